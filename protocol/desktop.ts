@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** What the desktop's window can ask of the app around it, beyond messages and the account. */
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+export const settings = z.object({
+  theme: z.enum(THEMES).default('system'),
+  /** 1 is 100 %. */
+  zoom: z.number().min(0.5).max(3).default(1),
+  notifications: z.boolean().default(true),
+  /** Names and texts stay out of notifications. */
+  hidePreview: z.boolean().default(false),
+  sound: z.boolean().default(true),
+  /** Closing the last window keeps the app in the tray, where there is one. */
+  closeToTray: z.boolean().default(true),
+  startAtLogin: z.boolean().default(false),
+  startHidden: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const desktopInfo = z.object({
+  version: z.string(),
+  platform: z.enum(['darwin', 'linux', 'win32']),
+  /** A tray is there: closing the window keeps the app running. */
+  tray: z.boolean(),
+  /** Sentences for the person about what is not as it should be: settings set aside, no keyring, … */
+  notices: z.array(z.string()),
+});
+export type DesktopInfo = z.infer<typeof desktopInfo>;
+
+export const desktopEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('settings'), settings }),
+  /** A notification or the tray asks for this conversation. */
+  z.object({ kind: z.literal('open_conversation'), conversationId: z.int().min(1) }),
+  z.object({ kind: z.literal('open_settings') }),
+]);
+export type DesktopEvent = z.infer<typeof desktopEvent>;
+
+export interface Desktop {
+  info(): Promise<DesktopInfo>;
+  settings(): Promise<Settings>;
+  /** @returns all settings after the change. */
+  change(changed: Partial<Settings>): Promise<Settings>;
+  /** The conversation on screen, so that it is not announced while it is being looked at; null: none. */
+  showing(what: { conversationId: number | null }): Promise<void>;
+  /** Raises a test notification. @returns what answered, in a sentence. */
+  testNotification(): Promise<string>;
+  /** Opens a link outside the app. Only http, https and mailto. */
+  openLink(link: { url: string }): Promise<void>;
+  subscribe(listener: (event: DesktopEvent) => void): () => void;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { accountState, outcome, type Account } from './account.ts';
+import { desktopEvent, desktopInfo, settings, type Desktop } from './desktop.ts';
+import { conversationId, notification, seq } from './entities.ts';
+import { messageId } from './envelope.ts';
+import { MAX_FRAME_BYTES, MAX_PAGE } from './limits.ts';
+import { messagePage, messagingEvent, messagingState, shownMessage, type Messaging } from './messaging.ts';
+
+/**
+ * The bridge between the window and the main process: channel -> argument and result.
+ * To add one: a line here, a handler in main/ipc/handlers.ts, and the method in the interface it belongs to. The preload script
+ * is made from this map and needs no change.
+ */
+
+const nothing = z.undefined();
+const text = z.string().max(MAX_FRAME_BYTES);
+
+export const channels = {
+  'messaging.state': { arg: nothing, result: messagingState },
+  'messaging.messages': {
+    arg: z.object({ conversationId, before: seq.min(1).optional(), limit: z.int().min(1).max(MAX_PAGE) }),
+    result: messagePage,
+  },
+  'messaging.send': { arg: z.object({ conversationId, content: text }), result: shownMessage },
+  'messaging.retry': { arg: z.object({ messageId }), result: nothing },
+  'messaging.discard': { arg: z.object({ messageId }), result: nothing },
+  'messaging.markRead': { arg: z.object({ conversationId, seq: seq.min(1) }), result: nothing },
+  'messaging.typing': { arg: z.object({ conversationId, active: z.boolean() }), result: nothing },
+  'messaging.saveDraft': { arg: z.object({ conversationId, content: text }), result: nothing },
+  'messaging.setActive': { arg: z.object({ active: z.boolean() }), result: nothing },
+  'messaging.notifications': { arg: nothing, result: z.array(notification) },
+  'messaging.reconnect': { arg: nothing, result: nothing },
+
+  'account.state': { arg: nothing, result: accountState },
+  'account.signIn': {
+    arg: z.object({
+      server: z.string().max(2_000),
+      email: z.string().max(320),
+      password: z.string().max(1_000),
+    }),
+    result: outcome,
+  },
+  'account.signOut': { arg: nothing, result: outcome },
+  'account.changePassword': {
+    arg: z.object({ current: z.string().max(1_000), next: z.string().max(1_000) }),
+    result: outcome,
+  },
+
+  'desktop.info': { arg: nothing, result: desktopInfo },
+  'desktop.settings': { arg: nothing, result: settings },
+  'desktop.change': { arg: z.object(settings.shape).partial(), result: settings },
+  'desktop.showing': { arg: z.object({ conversationId: conversationId.nullable() }), result: nothing },
+  'desktop.testNotification': { arg: nothing, result: z.string() },
+  'desktop.openLink': { arg: z.object({ url: z.string().max(4_000) }), result: nothing },
+} as const;
+
+export type Channel = keyof typeof channels;
+export type Argument<C extends Channel> = z.infer<(typeof channels)[C]['arg']>;
+export type Result<C extends Channel> = z.infer<(typeof channels)[C]['result']>;
+
+/** What main answers on every channel: a refusal carries a sentence and becomes an Error in the window. */
+export type Answer<C extends Channel> = { ok: true; value: Result<C> } | { ok: false; why: string };
+
+/** Main tells the window. */
+export const events = {
+  'messaging.event': messagingEvent,
+  'account.event': accountState,
+  'desktop.event': desktopEvent,
+} as const;
+export type EventChannel = keyof typeof events;
+
+/** The one object that the preload script exposes, as `window.spotter`. */
+export interface Bridge {
+  messaging: Messaging;
+  account: Account;
+  desktop: Desktop;
+}

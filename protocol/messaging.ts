@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { conversation, conversationId, notification, person, presence, seq } from './entities.ts';
+import { envelope, messageId, personId, timestamp } from './envelope.ts';
+
+/**
+ * The only API that a screen sees. In the page it is the client library itself, in the desktop's window the bridge
+ * to the client library in the main process. test/contracts/messaging.ts says what every one of them does.
+ */
+
+/** Why the client waits before it tries again. */
+export const WAIT_REASONS = [
+  'offline',
+  'server_unreachable',
+  'server_restarting',
+  'overloaded',
+  'rate',
+] as const;
+
+/** Why the client does not try any more. Every reason but `session_ended` is mended by {@link Messaging.reconnect}. */
+export const STOP_REASONS = ['session_ended', 'forbidden', 'replaced', 'policy', 'version'] as const;
+
+export const connectionState = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('signed_out') }),
+  z.object({ is: z.literal('connecting'), attempt: z.int().min(1) }),
+  z.object({ is: z.literal('syncing') }),
+  z.object({ is: z.literal('online'), via: z.enum(['socket', 'http']) }),
+  z.object({
+    is: z.literal('waiting'),
+    /** Milliseconds since 1970 on this device's clock. */
+    until: z.number(),
+    attempt: z.int().min(1),
+    reason: z.enum(WAIT_REASONS),
+  }),
+  z.object({ is: z.literal('stopped'), reason: z.enum(STOP_REASONS) }),
+]);
+export type ConnectionState = z.infer<typeof connectionState>;
+
+/** A bubble: a stored message, or one of my own that waits on disk or failed. */
+export const shownMessage = z.object({
+  conversationId,
+  messageId,
+  senderId: personId,
+  content: z.string(),
+  /** Of the server once stored, of this device until then. Never sorted by. */
+  timestamp,
+  status: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('stored'), seq: seq.min(1) }),
+    /** On disk, not yet confirmed; sent as soon as there is a connection. */
+    z.object({ is: z.literal('queued') }),
+    /** Refused for good by the server; `why` is a sentence for the person. */
+    z.object({ is: z.literal('failed'), code: z.string(), why: z.string() }),
+  ]),
+});
+export type ShownMessage = z.infer<typeof shownMessage>;
+
+/** A conversation with what this device adds to it. */
+export const shownConversation = conversation.extend({
+  draft: z.string(),
+  /** My own messages that are not stored yet, and of them those that failed. */
+  queued: z.int().min(0),
+  failed: z.int().min(0),
+});
+export type ShownConversation = z.infer<typeof shownConversation>;
+
+export const messagingState = z.object({
+  self: person.nullable(),
+  gym: z.string(),
+  connection: connectionState,
+  /** Newest activity first. Possibly from the cache: `connection` says whether it is up to date. */
+  conversations: z.array(shownConversation),
+  presence: z.array(presence),
+});
+export type MessagingState = z.infer<typeof messagingState>;
+
+export const messagePage = z.object({
+  /** Stored ones by seq, then (only in the newest page) queued and failed ones in the order they were written. */
+  messages: z.array(shownMessage),
+  /** Older ones exist. */
+  more: z.boolean(),
+});
+export type MessagePage = z.infer<typeof messagePage>;
+
+export const messagingEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connection'), connection: connectionState }),
+  /** These conversations changed, all of each. New ones included. */
+  z.object({ kind: z.literal('conversations'), conversations: z.array(shownConversation) }),
+  /** New or changed, known by its messageId. */
+  z.object({ kind: z.literal('message'), message: shownMessage }),
+  /** Discarded by the person before it was stored. */
+  z.object({ kind: z.literal('discarded'), conversationId, messageId }),
+  z.object({ kind: z.literal('typing'), conversationId, personId, active: z.boolean() }),
+  z.object({ kind: z.literal('presence'), people: z.array(presence) }),
+  z.object({ kind: z.literal('notification'), notification }),
+  /** Everything may have changed (signed in or out, reset): read the state anew. */
+  z.object({ kind: z.literal('reset') }),
+  /** Every inbound chat, notification and confirmation, six fields: becomes the `ws-message` DOM event. */
+  z.object({ kind: z.literal('envelope'), message: envelope.omit({ x: true }) }),
+]);
+export type MessagingEvent = z.infer<typeof messagingEvent>;
+
+export interface Messaging {
+  state(): Promise<MessagingState>;
+  /**
+   * A page of a conversation, oldest first within the page.
+   * @param query.before only messages with a smaller seq; absent: the newest page
+   * @param query.limit 1 to 200
+   * @throws Error with a sentence for the person when older history is neither cached nor reachable
+   */
+  messages(query: {
+    conversationId: number;
+    before?: number | undefined;
+    limit: number;
+  }): Promise<MessagePage>;
+  /**
+   * Puts a message on disk and sends it when possible. Resolves as soon as it is on disk.
+   * @throws Error when it cannot be written to disk, is empty or too long
+   */
+  send(message: { conversationId: number; content: string }): Promise<ShownMessage>;
+  /** Sends a failed message again, under the same id. */
+  retry(which: { messageId: string }): Promise<void>;
+  /** Gives up a message that is not stored. One whose outcome is unknown may still appear: then it is shown. */
+  discard(which: { messageId: string }): Promise<void>;
+  /** The person has seen the conversation up to seq (focused, visible, scrolled to it). */
+  markRead(mark: { conversationId: number; seq: number }): Promise<void>;
+  typing(sign: { conversationId: number; active: boolean }): Promise<void>;
+  /** Kept on disk; an empty one is removed. */
+  saveDraft(draft: { conversationId: number; content: string }): Promise<void>;
+  /** The person is in front of this device, or is not. Presence only, no influence on delivery. */
+  setActive(state: { active: boolean }): Promise<void>;
+  /** The newest notifications first, at most 100. */
+  notifications(): Promise<z.infer<typeof notification>[]>;
+  /** Stops waiting and tries at once; also out of `stopped`. */
+  reconnect(): Promise<void>;
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: (event: MessagingEvent) => void): () => void;
+}

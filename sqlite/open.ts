@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import type { DatabaseSync } from 'node:sqlite';
+
+export type Database = DatabaseSync;
+
+/**
+ * Opens a SQLite database file in WAL mode, with foreign keys on and a busy time-out of 5 s.
+ * The one place that picks the driver: `node:sqlite` where the runtime has it (Node 22.16, current Electron),
+ * else the stand-in with the same interface, for the older Electron that development falls back to.
+ * @param file a path, or `:memory:`
+ * @param options.synchronous FULL makes each commit durable before it returns; NORMAL may lose the last ones on power loss
+ * @throws the driver's error when the file cannot be opened or is no database
+ */
+export function openDatabase(
+  file: string,
+  options: { synchronous: 'FULL' | 'NORMAL'; readOnly?: boolean },
+): Database {
+  const { DatabaseSync: Driver } = driver();
+  const database = new Driver(file, { readOnly: options.readOnly ?? false });
+  try {
+    database.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON');
+    if (!options.readOnly) database.exec('PRAGMA journal_mode = WAL');
+    database.exec(`PRAGMA synchronous = ${options.synchronous}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function driver(): typeof import('node:sqlite') {
+  return process.getBuiltinModule('node:sqlite') ?? createRequire(import.meta.url)('@photostructure/sqlite');
+}
