@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import type { DatabaseSync } from 'node:sqlite';
+import type * as Sqlite from 'node:sqlite';
 
-export type Database = DatabaseSync;
+export type Database = Sqlite.DatabaseSync;
 
 /**
  * Opens a SQLite database file in WAL mode, with foreign keys on and a busy time-out of 5 s.
@@ -28,6 +28,6 @@ export function openDatabase(
   }
 }
 
-function driver(): typeof import('node:sqlite') {
+function driver(): typeof Sqlite {
   return process.getBuiltinModule('node:sqlite') ?? createRequire(import.meta.url)('@photostructure/sqlite');
 }

@@ -1,0 +1,107 @@
+/**
+ * The schema, as forward-only steps: `PRAGMA user_version` is the number of steps that were applied. A step that was
+ * released is never edited; a change is a new step at the end.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- epoch, gym_name, public_url, …
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE people (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('owner', 'trainer', 'member')),
+    email TEXT UNIQUE COLLATE NOCASE,
+    password_hash TEXT,
+    created_at INTEGER NOT NULL,
+    disabled_at INTEGER,
+    last_active_at INTEGER,
+    -- grows whenever what this person sees in the list of conversations changes
+    directory INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    token_hash BLOB PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    label TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    last_used_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sessions_of_person ON sessions (person_id);
+
+  CREATE TABLE invites (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token_hash BLOB NOT NULL UNIQUE,
+    trainer_id INTEGER NOT NULL REFERENCES people (id),
+    name TEXT,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    accepted_at INTEGER,
+    accepted_by INTEGER REFERENCES people (id),
+    revoked_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE api_keys (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key_hash BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    revoked_at INTEGER
+  ) STRICT;
+
+  -- An open conversation is the assignment of a member to a trainer; a closed one keeps its history.
+  CREATE TABLE conversations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    member_id INTEGER NOT NULL REFERENCES people (id),
+    trainer_id INTEGER NOT NULL REFERENCES people (id),
+    created_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    UNIQUE (member_id, trainer_id)
+  ) STRICT;
+  CREATE INDEX conversations_of_trainer ON conversations (trainer_id);
+
+  -- Chats, and notifications (no conversation, no seq, sender 0).
+  CREATE TABLE messages (
+    id INTEGER PRIMARY KEY,
+    conversation_id INTEGER REFERENCES conversations (id),
+    seq INTEGER,
+    sender_id INTEGER NOT NULL,
+    recipient_id INTEGER NOT NULL,
+    message_id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    -- where the message stands in its sender's log; answers a resend
+    sender_position INTEGER,
+    UNIQUE (sender_id, message_id),
+    UNIQUE (conversation_id, seq)
+  ) STRICT;
+
+  -- How far each person is in a conversation.
+  CREATE TABLE marks (
+    conversation_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    delivered INTEGER NOT NULL DEFAULT 0,
+    read INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (conversation_id, person_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- One dense log for each person: what a cursor counts. kind 1 chat, 2 notification, 3 delivered, 4 read.
+  CREATE TABLE log (
+    person_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    -- chat, notification: the message
+    message INTEGER REFERENCES messages (id),
+    -- delivered, read: whose mark moved, in which conversation, over which messages (from_seq < seq <= to_seq)
+    conversation_id INTEGER,
+    subject_id INTEGER,
+    from_seq INTEGER,
+    to_seq INTEGER,
+    PRIMARY KEY (person_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The plain cursor of each person (rule P3).
+  CREATE TABLE plain_cursors (person_id INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+  `,
+];
