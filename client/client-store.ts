@@ -1,0 +1,129 @@
+import type { Message, Notification, Person, Watermarks } from '../protocol/entities.ts';
+
+/**
+ * The durable store of one person on one device: the cache of what the server knows, and the outbox, which only this device
+ * knows. test/contracts/client-store.ts says what every adapter does. Browser tabs share one store, so nothing that is
+ * written ever goes back: records are joined by `joinConversations` of conversation-record.ts, which adapters call inside
+ * their transaction.
+ */
+export interface ClientStore {
+  /** Everything the first paint needs. An empty or new store: generation as it is, `self` null, the rest empty. */
+  load(): Promise<StoredState>;
+  /**
+   * One transaction: all of it or nothing, durable when it resolves (D14).
+   * @returns `stale`, with nothing written, when the store was reset or wiped since `generation` was read
+   */
+  apply(changes: Changes): Promise<'done' | 'stale'>;
+  /**
+   * One transaction: conversations and messages are replaced by the snapshot; outbox, drafts and notifications stay.
+   * @returns the new generation
+   */
+  reset(snapshot: Snapshot): Promise<number>;
+  /**
+   * Cached messages of a conversation with `from <= seq < before`, the newest `limit` of them, oldest first.
+   */
+  messages(query: {
+    conversationId: number;
+    from: number;
+    before: number;
+    limit: number;
+  }): Promise<Message[]>;
+  /** How many cached messages with a greater seq than `afterSeq` the sender wrote in the conversation. */
+  count(query: { conversationId: number; senderId: number; afterSeq: number }): Promise<number>;
+  /** Newest first. */
+  notifications(limit: number): Promise<Notification[]>;
+  /** All of it, oldest first (by `order`). */
+  outbox(): Promise<OutboxItem[]>;
+  /**
+   * Adds the message at the end of the outbox, durable when it resolves (D11); one with the same messageId is replaced
+   * and moved to the end.
+   * @returns the item with its place
+   * @throws when it cannot be written
+   */
+  enqueue(item: NewOutboxItem): Promise<OutboxItem>;
+  /** Takes a message out of the outbox. Does nothing when it is not there. */
+  dequeue(messageId: string): Promise<void>;
+  /** An empty one is removed. */
+  saveDraft(conversationId: number, content: string): Promise<void>;
+  /** Removes everything of the person, outbox and drafts too, and raises the generation. */
+  wipe(): Promise<void>;
+}
+
+/** A conversation as the cache keeps it. Every number in it only grows, until the next reset. */
+export interface ConversationRecord {
+  id: number;
+  peer: Person;
+  closed: boolean;
+  /** The newest message's seq that this device has heard of, 0 when there is none. */
+  head: number;
+  /** Every message from here to `head` is in the cache; `head + 1` when none is. */
+  cachedFrom: number;
+  /** `read` includes what was read here and is not confirmed yet. */
+  mine: Watermarks;
+  /** My read mark as the server confirmed it. Where it is smaller than `mine.read`, the mark is still to be sent. */
+  readConfirmed: number;
+  theirs: Watermarks;
+  /**
+   * The peer's messages up to `head`, and of these those up to `mine.read`, both counted from the same start, so that
+   * the difference is the unread count (R7) and each can be joined across tabs by taking the greater.
+   */
+  inbound: number;
+  inboundRead: number;
+  lastMessage: Message | null;
+}
+
+export interface NewOutboxItem {
+  messageId: string;
+  conversationId: number;
+  recipientId: number;
+  content: string;
+  /** ISO 8601, of this device, only shown. */
+  timestamp: string;
+  status: { is: 'queued' } | { is: 'failed'; code: string; why: string };
+}
+
+export interface OutboxItem extends NewOutboxItem {
+  /** Grows with every enqueue; the device's clock has no say in it (E5). */
+  order: number;
+}
+
+export interface StoredState {
+  /** Changes with every {@link ClientStore.reset} and {@link ClientStore.wipe}. */
+  generation: number;
+  self: Person | null;
+  gym: string;
+  cursor: string | null;
+  /** The directory's version as of the conversations here. */
+  directory: string | null;
+  conversations: ConversationRecord[];
+  drafts: { conversationId: number; content: string }[];
+  outbox: OutboxItem[];
+}
+
+export interface Changes {
+  /** As read by {@link ClientStore.load} or returned by {@link ClientStore.reset}. */
+  generation: number;
+  cursor?: string;
+  directory?: string;
+  self?: Person;
+  gym?: string;
+  /** Joined with the stored record of the same id. */
+  conversations?: readonly ConversationRecord[];
+  /** Known by (conversationId, seq); one that is there already stays as it is. */
+  messages?: readonly Message[];
+  /** Known by messageId; one that is there already stays as it is. */
+  notifications?: readonly Notification[];
+  /** Stored by the server: out of the outbox. */
+  sent?: readonly string[];
+  /** Refused for good: status becomes failed, the place stays. Does nothing for one that is not in the outbox. */
+  failed?: readonly { messageId: string; code: string; why: string }[];
+}
+
+export interface Snapshot {
+  self: Person;
+  gym: string;
+  cursor: string;
+  directory: string;
+  conversations: readonly ConversationRecord[];
+  messages: readonly Message[];
+}
