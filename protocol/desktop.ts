@@ -5,19 +5,35 @@ import { z } from 'zod';
 export const THEMES = ['system', 'light', 'dark'] as const;
 
 export const settings = z.object({
-  theme: z.enum(THEMES).default('system'),
+  theme: z.enum(THEMES),
   /** 1 is 100 %. */
-  zoom: z.number().min(0.5).max(3).default(1),
-  notifications: z.boolean().default(true),
+  zoom: z.number().min(0.5).max(3),
+  notifications: z.boolean(),
   /** Names and texts stay out of notifications. */
-  hidePreview: z.boolean().default(false),
-  sound: z.boolean().default(true),
+  hidePreview: z.boolean(),
+  sound: z.boolean(),
   /** Closing the last window keeps the app in the tray, where there is one. */
-  closeToTray: z.boolean().default(true),
-  startAtLogin: z.boolean().default(false),
-  startHidden: z.boolean().default(false),
+  closeToTray: z.boolean(),
+  startAtLogin: z.boolean(),
+  startHidden: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** Apart from the schema: a schema with defaults would fill them into every partial change. */
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  zoom: 1,
+  notifications: true,
+  hidePreview: false,
+  sound: true,
+  closeToTray: true,
+  startAtLogin: false,
+  startHidden: false,
+};
+
+/** A change of some settings; one that is `undefined` stays as it is. */
+export const settingsChange = settings.partial();
+export type SettingsChange = z.infer<typeof settingsChange>;
 
 export const desktopInfo = z.object({
   version: z.string(),
@@ -41,7 +57,7 @@ export interface Desktop {
   info(): Promise<DesktopInfo>;
   settings(): Promise<Settings>;
   /** @returns all settings after the change. */
-  change(changed: Partial<Settings>): Promise<Settings>;
+  change(changed: SettingsChange): Promise<Settings>;
   /** The conversation on screen, so that it is not announced while it is being looked at; null: none. */
   showing(what: { conversationId: number | null }): Promise<void>;
   /** Raises a test notification. @returns what answered, in a sentence. */

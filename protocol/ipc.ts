@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountState, outcome, type Account } from './account.ts';
-import { desktopEvent, desktopInfo, settings, type Desktop } from './desktop.ts';
+import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } from './desktop.ts';
 import { conversationId, notification, seq } from './entities.ts';
 import { messageId } from './envelope.ts';
 import { MAX_FRAME_BYTES, MAX_PAGE } from './limits.ts';
@@ -48,7 +48,7 @@ export const channels = {
 
   'desktop.info': { arg: nothing, result: desktopInfo },
   'desktop.settings': { arg: nothing, result: settings },
-  'desktop.change': { arg: z.object(settings.shape).partial(), result: settings },
+  'desktop.change': { arg: settingsChange, result: settings },
   'desktop.showing': { arg: z.object({ conversationId: conversationId.nullable() }), result: nothing },
   'desktop.testNotification': { arg: nothing, result: z.string() },
   'desktop.openLink': { arg: z.object({ url: z.string().max(4_000) }), result: nothing },
