@@ -1,0 +1,33 @@
+import type { Bridge } from '../../protocol/ipc.ts';
+import type { Handlers } from './register.ts';
+
+/** The whole bridge on one screen: which method answers which channel. */
+export function handlersFor({ messaging, account, desktop }: Bridge): Handlers {
+  return {
+    'messaging.state': () => messaging.state(),
+    'messaging.messages': (query) => messaging.messages(query),
+    'messaging.send': (message) => messaging.send(message),
+    'messaging.retry': (which) => messaging.retry(which).then(nothing),
+    'messaging.discard': (which) => messaging.discard(which).then(nothing),
+    'messaging.markRead': (mark) => messaging.markRead(mark).then(nothing),
+    'messaging.typing': (sign) => messaging.typing(sign).then(nothing),
+    'messaging.saveDraft': (draft) => messaging.saveDraft(draft).then(nothing),
+    'messaging.setActive': (state) => messaging.setActive(state).then(nothing),
+    'messaging.notifications': () => messaging.notifications(),
+    'messaging.reconnect': () => messaging.reconnect().then(nothing),
+
+    'account.state': () => account.state(),
+    'account.signIn': (input) => account.signIn(input),
+    'account.signOut': () => account.signOut(),
+    'account.changePassword': (input) => account.changePassword(input),
+
+    'desktop.info': () => desktop.info(),
+    'desktop.settings': () => desktop.settings(),
+    'desktop.change': (changed) => desktop.change(changed),
+    'desktop.showing': (what) => desktop.showing(what).then(nothing),
+    'desktop.testNotification': () => desktop.testNotification(),
+    'desktop.openLink': (link) => desktop.openLink(link).then(nothing),
+  };
+}
+
+const nothing = (): undefined => undefined;

@@ -1,0 +1,36 @@
+import { channels, type Answer, type Argument, type Channel, type Result } from '../../protocol/ipc.ts';
+import type { IpcReceiver } from './ports.ts';
+
+export type Handlers = { [C in Channel]: (argument: Argument<C>) => Promise<Result<C>> };
+
+/**
+ * Answers every channel of protocol/ipc.ts. U10: a call from any frame but the app's own is refused, and the argument is
+ * parsed before the handler sees it. Nothing throws across the bridge: a refusal is `{ ok: false, why }`.
+ * @param isOwnFrame whether the URL is that of the app's window
+ */
+export function registerChannels(
+  ipc: IpcReceiver,
+  handlers: Handlers,
+  isOwnFrame: (url: string) => boolean,
+): void {
+  for (const channel of Object.keys(channels) as Channel[]) registerOne(channel);
+
+  function registerOne<C extends Channel>(channel: C): void {
+    const handler: Handlers[C] = handlers[channel];
+    const schema = channels[channel].arg;
+    ipc.handle(channel, async (event, argument): Promise<Answer<C>> => {
+      if (!event.senderFrame || !isOwnFrame(event.senderFrame.url))
+        return { ok: false, why: `${channel} was called from outside the app’s own window.` };
+      const parsed = schema.safeParse(argument);
+      if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        return { ok: false, why: `${channel}: ${issue?.path.join('.') || 'argument'}: ${issue?.message}` };
+      }
+      try {
+        return { ok: true, value: await handler(parsed.data as Argument<C>) };
+      } catch (error) {
+        return { ok: false, why: error instanceof Error ? error.message : String(error) };
+      }
+    });
+  }
+}

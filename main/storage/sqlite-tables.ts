@@ -1,0 +1,178 @@
+import type { Changes, NewOutboxItem, OutboxItem, Snapshot, StoredState } from '../../client/client-store.ts';
+import type { ConversationRecord } from '../../client/client-store.ts';
+import { joinConversations } from '../../client/conversation-record.ts';
+import { person, type Message, type Notification } from '../../protocol/entities.ts';
+import type { Database } from '../../sqlite/open.ts';
+import { conversationOf, messageOf, notificationOf, outboxItemOf, type Row } from './rows.ts';
+
+/** What {@link sqliteTables} can do: the operations of ClientStore, at once instead of later. */
+export type SqliteTables = ReturnType<typeof sqliteTables>;
+
+/**
+ * The operations on one open file, each one transaction. SQLite commits before a writing one returns (`synchronous = FULL`).
+ * @throws the driver's error
+ */
+export function sqliteTables(database: Database) {
+  const about = database.prepare('SELECT * FROM about');
+  const setAbout = database.prepare(
+    `UPDATE about SET self = coalesce(?, self), gym = coalesce(?, gym), cursor = coalesce(?, cursor),
+     directory = coalesce(?, directory)`,
+  );
+  const raiseGeneration = database.prepare('UPDATE about SET generation = generation + 1');
+  const conversations = database.prepare('SELECT record FROM conversation');
+  const conversationById = database.prepare('SELECT record FROM conversation WHERE id = ?');
+  const putConversation = database.prepare('INSERT OR REPLACE INTO conversation (id, record) VALUES (?, ?)');
+  const addMessage = database.prepare('INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const page = database.prepare(
+    `SELECT * FROM message WHERE conversation_id = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const countOf = database.prepare(
+    'SELECT count(*) AS n FROM message WHERE conversation_id = ? AND sender_id = ? AND seq > ?',
+  );
+  const addNotification = database.prepare(
+    'INSERT OR IGNORE INTO notification (message_id, content, timestamp) VALUES (?, ?, ?)',
+  );
+  const newestNotifications = database.prepare('SELECT * FROM notification ORDER BY place DESC LIMIT ?');
+  const wholeOutbox = database.prepare('SELECT * FROM outbox ORDER BY place');
+  const addToOutbox = database.prepare(
+    `INSERT INTO outbox (message_id, conversation_id, recipient_id, content, timestamp, status)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const setOutboxStatus = database.prepare('UPDATE outbox SET status = ? WHERE message_id = ?');
+  const removeFromOutbox = database.prepare('DELETE FROM outbox WHERE message_id = ?');
+  const drafts = database.prepare('SELECT conversation_id, content FROM draft');
+  const putDraft = database.prepare('INSERT OR REPLACE INTO draft (conversation_id, content) VALUES (?, ?)');
+  const removeDraft = database.prepare('DELETE FROM draft WHERE conversation_id = ?');
+
+  function transaction<T>(run: () => T): T {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = run();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk may have rolled it back already, and then this fails too.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  const generation = (): number => Number(about.get()?.generation);
+
+  function addMessages(messages: readonly Message[]): void {
+    for (const m of messages)
+      addMessage.run(m.conversationId, m.seq, m.messageId, m.senderId, m.recipientId, m.content, m.timestamp);
+  }
+
+  function putConversations(records: readonly ConversationRecord[]): void {
+    for (const record of records) {
+      const stored = conversationById.get(record.id);
+      const joined = stored ? joinConversations(conversationOf(stored), record) : record;
+      putConversation.run(record.id, JSON.stringify(joined));
+    }
+  }
+
+  return {
+    generation,
+
+    load(): StoredState {
+      const row: Row = about.get() ?? {};
+      return {
+        generation: Number(row.generation),
+        self: row.self === null ? null : person.parse(JSON.parse(String(row.self))),
+        gym: String(row.gym),
+        cursor: row.cursor === null ? null : String(row.cursor),
+        directory: row.directory === null ? null : String(row.directory),
+        conversations: conversations.all().map(conversationOf),
+        drafts: drafts
+          .all()
+          .map((d) => ({ conversationId: Number(d.conversation_id), content: String(d.content) })),
+        outbox: wholeOutbox.all().map(outboxItemOf),
+      };
+    },
+
+    apply(changes: Changes): 'done' | 'stale' {
+      return transaction(() => {
+        if (changes.generation !== generation()) return 'stale';
+        setAbout.run(
+          changes.self ? JSON.stringify(changes.self) : null,
+          changes.gym ?? null,
+          changes.cursor ?? null,
+          changes.directory ?? null,
+        );
+        putConversations(changes.conversations ?? []);
+        addMessages(changes.messages ?? []);
+        for (const n of changes.notifications ?? []) addNotification.run(n.messageId, n.content, n.timestamp);
+        for (const messageId of changes.sent ?? []) removeFromOutbox.run(messageId);
+        for (const { messageId, code, why } of changes.failed ?? [])
+          setOutboxStatus.run(JSON.stringify({ is: 'failed', code, why }), messageId);
+        return 'done';
+      });
+    },
+
+    reset(snapshot: Snapshot): number {
+      return transaction(() => {
+        database.exec('DELETE FROM conversation; DELETE FROM message');
+        raiseGeneration.run();
+        setAbout.run(JSON.stringify(snapshot.self), snapshot.gym, snapshot.cursor, snapshot.directory);
+        putConversations(snapshot.conversations);
+        addMessages(snapshot.messages);
+        return generation();
+      });
+    },
+
+    messages(query: { conversationId: number; from: number; before: number; limit: number }): Message[] {
+      return page
+        .all(query.conversationId, query.from, query.before, query.limit)
+        .map(messageOf)
+        .toReversed();
+    },
+
+    count(query: { conversationId: number; senderId: number; afterSeq: number }): number {
+      return Number(countOf.get(query.conversationId, query.senderId, query.afterSeq)?.n);
+    },
+
+    notifications(limit: number): Notification[] {
+      return newestNotifications.all(limit).map(notificationOf);
+    },
+
+    outbox(): OutboxItem[] {
+      return wholeOutbox.all().map(outboxItemOf);
+    },
+
+    enqueue(item: NewOutboxItem): OutboxItem {
+      return transaction(() => {
+        removeFromOutbox.run(item.messageId);
+        const { lastInsertRowid } = addToOutbox.run(
+          item.messageId,
+          item.conversationId,
+          item.recipientId,
+          item.content,
+          item.timestamp,
+          JSON.stringify(item.status),
+        );
+        return { ...item, order: Number(lastInsertRowid) };
+      });
+    },
+
+    dequeue(messageId: string): void {
+      removeFromOutbox.run(messageId);
+    },
+
+    saveDraft(conversationId: number, content: string): void {
+      if (content) putDraft.run(conversationId, content);
+      else removeDraft.run(conversationId);
+    },
+
+    wipe(): void {
+      transaction(() => {
+        database.exec(
+          'DELETE FROM conversation; DELETE FROM message; DELETE FROM notification; DELETE FROM outbox; DELETE FROM draft',
+        );
+        database.exec(
+          "UPDATE about SET self = NULL, gym = '', cursor = NULL, directory = NULL, generation = generation + 1",
+        );
+      });
+    },
+  };
+}
