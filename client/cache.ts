@@ -1,0 +1,95 @@
+import type { Message, Notification, Person } from '../protocol/entities.ts';
+import type { Changes, ClientStore, ConversationRecord, OutboxItem, Snapshot } from './client-store.ts';
+import type { View } from './log-batch.ts';
+
+/** So many notifications are kept in memory and shown. */
+export const SHOWN_NOTIFICATIONS = 100;
+
+/** Another tab reset or wiped the store: what this one has in memory no longer stands. */
+export class StaleError extends Error {}
+
+/**
+ * The store's conversations, marks and cursor in memory. Written to the store first, changed here after that. Callers take
+ * turns (serial.ts).
+ */
+export class Cache implements View {
+  readonly #store: ClientStore;
+  #generation = 0;
+  #self: Person | null = null;
+  gym = '';
+  cursor: string | null = null;
+  directory: string | null = null;
+  conversations = new Map<number, ConversationRecord>();
+  notified = new Set<string>();
+
+  constructor(store: ClientStore) {
+    this.#store = store;
+  }
+
+  get person(): Person | null {
+    return this.#self;
+  }
+
+  /** 0 while nobody is signed in. */
+  get self(): number {
+    return this.#self?.id ?? 0;
+  }
+
+  /** Reads the store anew. @returns what does not belong to the cache */
+  async load(): Promise<{ outbox: OutboxItem[]; drafts: Map<number, string> }> {
+    const [state, notifications] = await Promise.all([
+      this.#store.load(),
+      this.#store.notifications(SHOWN_NOTIFICATIONS),
+    ]);
+    this.#generation = state.generation;
+    this.#self = state.self;
+    this.gym = state.gym;
+    this.cursor = state.cursor;
+    this.directory = state.directory;
+    this.conversations = new Map(state.conversations.map((record) => [record.id, record]));
+    this.notified = new Set(notifications.map(({ messageId }) => messageId));
+    return {
+      outbox: state.outbox,
+      drafts: new Map(state.drafts.map((draft) => [draft.conversationId, draft.content])),
+    };
+  }
+
+  /**
+   * @throws StaleError when the store was reset by another tab: nothing is written
+   * @throws Error when it cannot be written
+   */
+  async apply(changes: Omit<Changes, 'generation'>): Promise<void> {
+    const outcome = await this.#store.apply({ ...changes, generation: this.#generation });
+    if (outcome === 'stale') throw new StaleError('the store was reset elsewhere');
+    if (changes.cursor !== undefined) this.cursor = changes.cursor;
+    if (changes.directory !== undefined) this.directory = changes.directory;
+    if (changes.self !== undefined) this.#self = changes.self;
+    if (changes.gym !== undefined) this.gym = changes.gym;
+    for (const record of changes.conversations ?? []) this.conversations.set(record.id, record);
+    for (const { messageId } of changes.notifications ?? []) this.notified.add(messageId);
+  }
+
+  async reset(snapshot: Snapshot): Promise<void> {
+    this.#generation = await this.#store.reset(snapshot);
+    this.#self = snapshot.self;
+    this.gym = snapshot.gym;
+    this.cursor = snapshot.cursor;
+    this.directory = snapshot.directory;
+    this.conversations = new Map(snapshot.conversations.map((record) => [record.id, record]));
+  }
+
+  /** See {@link ClientStore.messages}; only what is known to be without holes. */
+  async messages(record: ConversationRecord, before: number, limit: number): Promise<Message[]> {
+    const { id: conversationId, cachedFrom: from } = record;
+    return this.#store.messages({ conversationId, from, before, limit });
+  }
+
+  /** How many of the peer's messages come after seq; the cache must reach down to `seq + 1`. */
+  async inboundAfter(record: ConversationRecord, seq: number): Promise<number> {
+    return this.#store.count({ conversationId: record.id, senderId: record.peer.id, afterSeq: seq });
+  }
+
+  async notifications(): Promise<Notification[]> {
+    return this.#store.notifications(SHOWN_NOTIFICATIONS);
+  }
+}

@@ -1,0 +1,377 @@
+import { CLOSE, afterClose } from '../protocol/codes.ts';
+import type { ConnectionState, STOP_REASONS, WAIT_REASONS } from '../protocol/messaging.ts';
+import { HEARTBEAT_ANSWER_MS, HELLO_MS, PROBE_ANSWER_MS } from '../protocol/limits.ts';
+import { retryDelay } from './backoff.ts';
+
+/**
+ * C14: the one state machine of the connection, pure. connection.ts carries out the effects and feeds the events.
+ */
+
+type WaitReason = (typeof WAIT_REASONS)[number];
+type StopReason = (typeof STOP_REASONS)[number];
+
+export type Phase =
+  | { is: 'signed_out' }
+  | { is: 'stopped'; reason: StopReason }
+  /** A socket is on its way to its `welcome`. */
+  | { is: 'opening' }
+  /** `GET /api/me` is asked what a failed socket cannot tell (H1). `refused`: the server closed with 1008. */
+  | { is: 'checking'; refused: boolean }
+  /** The socket said `welcome`. `awaiting`: a heartbeat is not answered yet. */
+  | { is: 'socket'; since: number; synced: boolean; heartbeatMs: number; awaiting: boolean }
+  /** Long poll; `trying`: a socket is being tried beside it (H6). */
+  | { is: 'http'; synced: boolean; trying: boolean }
+  | { is: 'waiting'; until: number; reason: WaitReason };
+
+export interface Machine {
+  phase: Phase;
+  /** Attempts that failed in a row. */
+  failures: number;
+  /** Sockets in a row that were welcomed and lived less than {@link FLAPPING_MS}. */
+  shortLived: number;
+  /** What the server asked for in `going_away`, milliseconds, for the next wait. */
+  leastMs: number;
+  /** The system says there is no network. Only words depend on it, it may be wrong. */
+  offline: boolean;
+}
+
+export type Event =
+  | { is: 'start' }
+  | { is: 'stop' }
+  /** The person asks to try now. */
+  | { is: 'reconnect' }
+  | { is: 'wake' }
+  | { is: 'network'; online: boolean }
+  | { is: 'welcome'; heartbeatMs: number }
+  | { is: 'socket_closed'; code: number }
+  | { is: 'going_away'; retryAfterMs: number }
+  | { is: 'heartbeat_answered' }
+  /** The cache has everything up to what was the head on connecting. */
+  | { is: 'synced' }
+  /** Something was lost, or refused for a while: begin again from the cursor. `leastMs`: not before. */
+  | { is: 'resume'; leastMs: number }
+  | { is: 'me'; answer: 'ok' | 'signed_out' | 'unreachable' | 'other_version' }
+  /** A request of the HTTP fallback got no usable answer. */
+  | { is: 'http_failed'; signedOut: boolean }
+  | { is: 'timer'; timer: Timer };
+
+export type Timer = 'retry' | 'welcome' | 'try_socket' | 'heartbeat' | 'answer';
+
+export type Effect =
+  | { do: 'open_socket' }
+  | { do: 'close_socket'; why: string }
+  | { do: 'ask_me' }
+  | { do: 'start_polling' }
+  | { do: 'stop_polling' }
+  /** The poll that is under way may hang on a dead connection: ask anew. */
+  | { do: 'poll_again' }
+  | { do: 'send_heartbeat' }
+  | { do: 'set_timer'; timer: Timer; ms: number }
+  | { do: 'clear_timer'; timer: Timer };
+
+/** What the machine may not make up itself. `fraction`: random, from 0 to 1. */
+export interface Chance {
+  now: number;
+  fraction: number;
+}
+
+export interface Step {
+  machine: Machine;
+  effects: Effect[];
+}
+
+/** A socket that ends sooner after its `welcome` than this did not work. */
+export const FLAPPING_MS = 10_000;
+/** After so many of them in a row the client goes on over HTTP. */
+export const FLAPPING_COUNT = 3;
+/** H6 */
+export const TRY_SOCKET_MS = 30_000;
+/** The first try on HTTP comes sooner: a server that was just starting is the likeliest cause. */
+export const FIRST_TRY_SOCKET_MS = 2_000;
+
+export const initialMachine: Machine = {
+  phase: { is: 'signed_out' },
+  failures: 0,
+  shortLived: 0,
+  leastMs: 0,
+  offline: false,
+};
+
+const ALL_TIMERS: readonly Timer[] = ['retry', 'welcome', 'try_socket', 'heartbeat', 'answer'];
+const QUIET: Effect[] = ALL_TIMERS.map((timer) => ({ do: 'clear_timer', timer }));
+
+/** @returns what a screen is told of the machine */
+export function shownState({ phase, failures }: Machine): ConnectionState {
+  switch (phase.is) {
+    case 'signed_out':
+      return { is: 'signed_out' };
+    case 'stopped':
+      return { is: 'stopped', reason: phase.reason };
+    case 'opening':
+    case 'checking':
+      return { is: 'connecting', attempt: failures + 1 };
+    case 'socket':
+    case 'http':
+      return phase.synced ? { is: 'online', via: phase.is } : { is: 'syncing' };
+    case 'waiting':
+      return { is: 'waiting', until: phase.until, attempt: Math.max(1, failures), reason: phase.reason };
+  }
+}
+
+/** The next state and what is to be done. An event that means nothing in a state changes nothing. */
+export function next(machine: Machine, event: Event, chance: Chance): Step {
+  const { phase } = machine;
+  if (event.is === 'stop') return end(machine, { is: 'signed_out' });
+  if (event.is === 'network') return network(machine, event.online, chance);
+  switch (phase.is) {
+    case 'signed_out':
+      return event.is === 'start' ? open({ ...initialMachine, offline: machine.offline }) : same(machine);
+    case 'stopped':
+      return event.is === 'reconnect' && phase.reason !== 'session_ended'
+        ? open({ ...machine, failures: 0, shortLived: 0, leastMs: 0 })
+        : same(machine);
+    case 'waiting':
+      if (event.is === 'reconnect') return open({ ...machine, failures: 0 });
+      if (event.is === 'wake' || isTimer(event, 'retry')) return open(machine);
+      return same(machine);
+    case 'opening':
+      return whileOpening(machine, event, chance);
+    case 'checking':
+      return event.is === 'me' ? afterMe(machine, phase.refused, event.answer, chance) : same(machine);
+    case 'socket':
+      return whileSocket(machine, phase, event, chance);
+    case 'http':
+      return whileHttp(machine, phase, event, chance);
+  }
+}
+
+function whileOpening(machine: Machine, event: Event, chance: Chance): Step {
+  switch (event.is) {
+    case 'welcome':
+      return welcomed(machine, event.heartbeatMs, chance);
+    case 'going_away':
+      return same({ ...machine, leastMs: event.retryAfterMs });
+    case 'socket_closed':
+      return beforeWelcome(machine, event.code, chance);
+    case 'timer':
+      return event.timer === 'welcome' ? check(machine, false) : same(machine);
+    case 'resume':
+      return wait(machine, 1006, event.leastMs, chance);
+    default:
+      return same(machine);
+  }
+}
+
+function beforeWelcome(machine: Machine, code: number, chance: Chance): Step {
+  if (code === CLOSE.policy) return check(machine, true);
+  const after = afterClose(code);
+  if (after.do === 'stop') return end(machine, { is: 'stopped', reason: after.reason });
+  return waitReason(code) ? wait(machine, code, 0, chance) : check(machine, false);
+}
+
+function afterMe(
+  machine: Machine,
+  refused: boolean,
+  answer: (Event & { is: 'me' })['answer'],
+  chance: Chance,
+): Step {
+  if (answer === 'signed_out') return end(machine, { is: 'stopped', reason: 'session_ended' });
+  if (answer === 'unreachable') return wait(machine, 1006, 0, chance);
+  if (answer === 'other_version') return end(machine, { is: 'stopped', reason: 'version' });
+  if (refused) return end(machine, { is: 'stopped', reason: 'policy' });
+  return {
+    machine: { ...machine, phase: { is: 'http', synced: false, trying: false } },
+    effects: [
+      ...QUIET,
+      { do: 'start_polling' },
+      { do: 'set_timer', timer: 'try_socket', ms: FIRST_TRY_SOCKET_MS },
+    ],
+  };
+}
+
+function whileSocket(machine: Machine, phase: Phase & { is: 'socket' }, event: Event, chance: Chance): Step {
+  switch (event.is) {
+    case 'synced':
+      return same({ ...machine, phase: { ...phase, synced: true } });
+    case 'going_away':
+      return same({ ...machine, leastMs: event.retryAfterMs });
+    case 'heartbeat_answered':
+      return {
+        machine: { ...machine, phase: { ...phase, awaiting: false } },
+        effects: [{ do: 'clear_timer', timer: 'answer' }],
+      };
+    case 'wake':
+    case 'reconnect':
+      return {
+        machine: { ...machine, phase: { ...phase, awaiting: true } },
+        effects: ask(PROBE_ANSWER_MS),
+      };
+    case 'socket_closed':
+      return socketEnded(machine, phase, event.code, 0, chance);
+    case 'resume':
+      return socketEnded(machine, phase, 1006, event.leastMs, chance);
+    case 'timer':
+      if (event.timer === 'heartbeat')
+        return {
+          machine: { ...machine, phase: { ...phase, awaiting: true } },
+          effects: [
+            ...(phase.awaiting ? [] : ask(HEARTBEAT_ANSWER_MS)),
+            { do: 'set_timer', timer: 'heartbeat', ms: phase.heartbeatMs },
+          ],
+        };
+      return event.timer === 'answer' ? socketEnded(machine, phase, 1006, 0, chance) : same(machine);
+    default:
+      return same(machine);
+  }
+}
+
+/** The one way out of a socket that worked, whatever ended it. */
+function socketEnded(
+  machine: Machine,
+  phase: Phase & { is: 'socket' },
+  code: number,
+  leastMs: number,
+  chance: Chance,
+): Step {
+  const after = afterClose(code);
+  if (after.do === 'stop') return end(machine, { is: 'stopped', reason: after.reason });
+  const lived = chance.now - phase.since >= FLAPPING_MS;
+  // A server that says why it closes is not a proxy that cuts sockets.
+  const shortLived = lived ? 0 : machine.shortLived + (waitReason(code) ? 0 : 1);
+  const counted = { ...machine, shortLived, failures: lived ? 0 : machine.failures };
+  if (shortLived >= FLAPPING_COUNT) return check({ ...counted, shortLived: 0 }, false);
+  return wait(counted, code, leastMs, chance);
+}
+
+function whileHttp(machine: Machine, phase: Phase & { is: 'http' }, event: Event, chance: Chance): Step {
+  switch (event.is) {
+    case 'synced':
+      return same({ ...machine, phase: { ...phase, synced: true }, failures: 0 });
+    case 'welcome':
+      return welcomed(machine, event.heartbeatMs, chance);
+    case 'wake':
+    case 'reconnect':
+      return trySocket(machine, phase, [{ do: 'poll_again' }]);
+    case 'socket_closed':
+      return beside(machine, phase, event.code);
+    case 'http_failed':
+      return event.signedOut
+        ? end(machine, { is: 'stopped', reason: 'session_ended' })
+        : wait(machine, 1006, 0, chance);
+    case 'resume':
+      return wait(machine, 1006, event.leastMs, chance);
+    case 'timer':
+      if (event.timer === 'try_socket') return trySocket(machine, phase, []);
+      return event.timer === 'welcome' ? beside(machine, phase, 1006) : same(machine);
+    default:
+      return same(machine);
+  }
+}
+
+/** H6: a socket tried beside the long poll did not come to a welcome. */
+function beside(machine: Machine, phase: Phase & { is: 'http' }, code: number): Step {
+  const after = afterClose(code);
+  if (after.do === 'stop') return end(machine, { is: 'stopped', reason: after.reason });
+  return {
+    machine: { ...machine, phase: { ...phase, trying: false } },
+    effects: [
+      { do: 'close_socket', why: 'no welcome' },
+      { do: 'clear_timer', timer: 'welcome' },
+      { do: 'set_timer', timer: 'try_socket', ms: TRY_SOCKET_MS },
+    ],
+  };
+}
+
+function trySocket(machine: Machine, phase: Phase & { is: 'http' }, first: Effect[]): Step {
+  if (phase.trying) return { machine, effects: first };
+  return {
+    machine: { ...machine, phase: { ...phase, trying: true } },
+    effects: [
+      ...first,
+      { do: 'open_socket' },
+      { do: 'clear_timer', timer: 'try_socket' },
+      { do: 'set_timer', timer: 'welcome', ms: HELLO_MS },
+    ],
+  };
+}
+
+function network(machine: Machine, online: boolean, chance: Chance): Step {
+  const known = { ...machine, offline: !online };
+  if (known.phase.is !== 'waiting') return next(known, { is: 'wake' }, chance);
+  if (online) return open(known);
+  return same({ ...known, phase: { ...known.phase, reason: 'offline' } });
+}
+
+function welcomed(machine: Machine, heartbeatMs: number, { now }: Chance): Step {
+  return {
+    machine: {
+      ...machine,
+      phase: { is: 'socket', since: now, synced: false, heartbeatMs, awaiting: false },
+      leastMs: 0,
+    },
+    effects: [...QUIET, { do: 'stop_polling' }, { do: 'set_timer', timer: 'heartbeat', ms: heartbeatMs }],
+  };
+}
+
+/** C8, C9: ask whether the other end lives; it is dropped when no answer comes in time. */
+function ask(ms: number): Effect[] {
+  return [{ do: 'send_heartbeat' }, { do: 'set_timer', timer: 'answer', ms }];
+}
+
+function open(machine: Machine): Step {
+  return {
+    machine: { ...machine, phase: { is: 'opening' } },
+    effects: [...QUIET, { do: 'open_socket' }, { do: 'set_timer', timer: 'welcome', ms: HELLO_MS }],
+  };
+}
+
+function check(machine: Machine, refused: boolean): Step {
+  return {
+    machine: { ...machine, phase: { is: 'checking', refused } },
+    effects: [...QUIET, { do: 'close_socket', why: 'checking' }, { do: 'ask_me' }],
+  };
+}
+
+function wait(machine: Machine, code: number, leastMs: number, chance: Chance): Step {
+  const asked = Math.max(leastMs, machine.leastMs);
+  const delay = retryDelay({ code, attempt: machine.failures, leastMs: asked }, chance.fraction);
+  if (delay === 'stop') return end(machine, { is: 'stopped', reason: 'forbidden' });
+  const reason = waitReason(code) ?? (machine.offline ? 'offline' : 'server_unreachable');
+  return {
+    machine: {
+      ...machine,
+      phase: { is: 'waiting', until: chance.now + delay, reason },
+      failures: machine.failures + 1,
+      leastMs: 0,
+    },
+    effects: [
+      ...QUIET,
+      { do: 'stop_polling' },
+      { do: 'close_socket', why: reason },
+      { do: 'set_timer', timer: 'retry', ms: delay },
+    ],
+  };
+}
+
+function end(machine: Machine, phase: Phase): Step {
+  return {
+    machine: { ...machine, phase },
+    effects: [...QUIET, { do: 'stop_polling' }, { do: 'close_socket', why: phase.is }],
+  };
+}
+
+/** @returns why to wait, where the close code says so */
+function waitReason(code: number): WaitReason | undefined {
+  if (code === CLOSE.goingAway || code === CLOSE.restart) return 'server_restarting';
+  if (code === CLOSE.overloaded) return 'overloaded';
+  if (code === CLOSE.rate) return 'rate';
+  return undefined;
+}
+
+function isTimer(event: Event, timer: Timer): boolean {
+  return event.is === 'timer' && event.timer === timer;
+}
+
+function same(machine: Machine): Step {
+  return { machine, effects: [] };
+}

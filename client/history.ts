@@ -1,0 +1,36 @@
+import { MAX_PAGE } from '../protocol/limits.ts';
+import type { Cache } from './cache.ts';
+import { UnreachableError, type ServerApi } from './server-api.ts';
+
+/**
+ * Extends the cached range of a conversation towards its beginning, without holes.
+ * @param downTo every message from this seq on is cached afterwards
+ * @param page how many to ask for at once
+ * @param write runs a job that changes the cache, in its turn
+ * @throws UnreachableError when the server cannot be asked
+ */
+export async function cacheDownTo(
+  cache: Cache,
+  api: ServerApi,
+  conversationId: number,
+  downTo: number,
+  page: number,
+  write: <T>(job: () => Promise<T>) => Promise<T>,
+): Promise<void> {
+  for (;;) {
+    const before = cache.conversations.get(conversationId)?.cachedFrom ?? 1;
+    if (before <= Math.max(1, downTo)) return;
+    const limit = Math.min(MAX_PAGE, Math.max(page, before - downTo));
+    const { messages } = await api.history(conversationId, before, limit);
+    const first = messages[0]?.seq ?? before;
+    const dense = messages.every((message, i) => message.seq === first + i);
+    if (messages.length === 0 || !dense || first + messages.length !== before)
+      throw new UnreachableError(`history of ${conversationId} before ${before} has holes`);
+    await write(async () => {
+      const record = cache.conversations.get(conversationId);
+      // Somebody else may have extended it meanwhile, or a reset begun anew.
+      if (record?.cachedFrom !== before) return;
+      await cache.apply({ conversations: [{ ...record, cachedFrom: first }], messages });
+    });
+  }
+}

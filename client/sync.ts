@@ -1,0 +1,262 @@
+import { serverControl } from '../protocol/control.ts';
+import type { Message, Notification } from '../protocol/entities.ts';
+import type { Envelope } from '../protocol/envelope.ts';
+import { MAX_PAGE } from '../protocol/limits.ts';
+import { StaleError, type Cache } from './cache.ts';
+import type { Origin } from './channel.ts';
+import type { Welcome } from './connection.ts';
+import { cacheDownTo } from './history.ts';
+import { applyFrame, newBatch, type Batch, type Known, type Verdict } from './log-batch.ts';
+import type { DebugLog } from './ports.ts';
+import type { Serial } from './serial.ts';
+import { beginAnew, refreshDirectory } from './snapshot.ts';
+import type { ServerApi } from './server-api.ts';
+
+/** After the store or the server refused, the connection begins again after this long, in milliseconds. */
+const TROUBLE_MS = 2_000;
+
+/** What one transaction brought. */
+export interface Committed {
+  messages: readonly Message[];
+  notifications: readonly Notification[];
+  envelopes: readonly Envelope[];
+  sent: Batch['sent'];
+  /** Ids of the conversations that changed. */
+  conversations: readonly number[];
+}
+
+export interface SyncHandlers {
+  pending: Known['pending'];
+  committed(what: Committed): void;
+  /** The cache was begun anew. */
+  begunAnew(): void;
+  /** Another tab began the store anew: it was read again. */
+  reloaded(): Promise<void>;
+  acknowledged(messageId: string): void;
+  /** A frame that is not part of the log: errors, typing, presence. */
+  other(envelope: Envelope, origin: Origin): void;
+  /** Everything up to the cursor is durably here (D14). */
+  received(cursor: string): void;
+  synced(): void;
+  resume(why: string, leastMs: number): void;
+}
+
+type Inbound = { is: 'frame'; envelope: Envelope; origin: Origin } | { is: 'begin'; welcome: Welcome | null };
+
+/** Applies what arrives, in order, one transaction at a time. */
+export class Sync {
+  readonly #cache: Cache;
+  readonly #api: ServerApi;
+  readonly #serial: Serial;
+  readonly #debug: DebugLog;
+  readonly #handlers: SyncHandlers;
+  #inbox: Inbound[] = [];
+  #draining: Promise<void> | null = null;
+  /** The last position that this socket's stream passed: unlike the cursor it never runs ahead by a snapshot. */
+  #streamAt: string | null = null;
+  /** The head that was named on connecting, until it is reached. */
+  #target: string | null = null;
+  /** Where resuming was tried because something was missing. */
+  #lostAt: string | null = null;
+  #refreshedFor: Inbound | null = null;
+  #counted: { for: Inbound; inboundAfter: number } | null = null;
+
+  constructor(cache: Cache, api: ServerApi, serial: Serial, debug: DebugLog, handlers: SyncHandlers) {
+    this.#cache = cache;
+    this.#api = api;
+    this.#serial = serial;
+    this.#debug = debug;
+    this.#handlers = handlers;
+  }
+
+  /** @param resumedFrom the cursor that the socket resumes from; null: its stream begins at the head */
+  connected(welcome: Welcome | null, resumedFrom: string | null): void {
+    this.#streamAt = resumedFrom ?? welcome?.head ?? null;
+    this.#target = welcome?.head ?? null;
+    this.#push({ is: 'begin', welcome });
+  }
+
+  /** What was received and not applied is forgotten: it comes again from the cursor. */
+  disconnected(): void {
+    this.#inbox = [];
+    this.#target = null;
+  }
+
+  frame(envelope: Envelope, origin: Origin): void {
+    this.#push({ is: 'frame', envelope, origin });
+  }
+
+  /** @returns the cursor, once everything that was received is applied; null when that failed */
+  async settled(): Promise<string | null> {
+    while (this.#draining) await this.#draining;
+    return this.#cache.cursor;
+  }
+
+  #push(inbound: Inbound): void {
+    this.#inbox.push(inbound);
+    this.#draining ??= this.#serial
+      .run(() => this.#drain())
+      .finally(() => {
+        this.#draining = null;
+      });
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#inbox.length > 0) {
+      const inbox = this.#inbox;
+      try {
+        await this.#round(inbox);
+      } catch (error) {
+        await this.#trouble(inbox, error);
+      }
+    }
+  }
+
+  /** Applies frames up to the first that needs something else done, writes them, and does that. */
+  async #round(inbox: Inbound[]): Promise<void> {
+    const batch = newBatch(this.#cache);
+    const acknowledged: string[] = [];
+    const others: (Inbound & { is: 'frame' })[] = [];
+    let stopped: { at: Inbound; verdict: Verdict | { is: 'begin'; welcome: Welcome | null } } | null = null;
+    let taken = 0;
+    for (const inbound of inbox) {
+      if (taken === MAX_PAGE) break;
+      const verdict = inbound.is === 'begin' ? inbound : this.#judge(batch, inbound);
+      if (verdict.is === 'acknowledged') acknowledged.push(verdict.messageId);
+      else if (verdict.is === 'other') others.push(inbound as Inbound & { is: 'frame' });
+      else if (verdict.is !== 'applied') {
+        stopped = { at: inbound, verdict };
+        break;
+      }
+      taken += 1;
+    }
+    inbox.splice(0, taken);
+    await this.#commit(batch);
+    for (const messageId of acknowledged) this.#handlers.acknowledged(messageId);
+    for (const { envelope, origin } of others) this.#handlers.other(envelope, origin);
+    if (this.#inbox !== inbox) return;
+    if (stopped) await this.#stop(inbox, stopped.at, stopped.verdict);
+    if (this.#inbox === inbox && this.#target !== null && this.#streamAt === this.#target) this.#reached();
+  }
+
+  #judge(batch: Batch, inbound: Inbound & { is: 'frame' }): Verdict {
+    const { envelope, origin } = inbound;
+    if (envelope.type === 'status' && envelope.content === 'heartbeat') return this.#compareHeads(envelope);
+    const counted = this.#counted?.for === inbound ? { inboundAfter: this.#counted.inboundAfter } : {};
+    const before = batch.cursor;
+    const verdict = applyFrame(batch, envelope, origin, { pending: this.#handlers.pending, ...counted });
+    if (verdict.is === 'directory' && this.#refreshedFor === inbound) return this.#skip(batch, envelope);
+    if (verdict.is === 'applied' && batch.cursor !== before) this.#streamAt = batch.cursor;
+    return verdict;
+  }
+
+  /** D9 */
+  #compareHeads(envelope: Envelope): Verdict {
+    const detail = serverControl.heartbeat.safeParse(envelope.x);
+    if (!detail.success || detail.data.head === this.#streamAt) return { is: 'applied' };
+    return { is: 'lost', why: `head ${detail.data.head}, here ${this.#streamAt}` };
+  }
+
+  /** Of a conversation that the server does not list for this person: there is nothing to show. */
+  #skip(batch: Batch, envelope: Envelope): Verdict {
+    const cursor = envelope.x?.['cursor'];
+    if (typeof cursor === 'string') {
+      this.#debug('skipped', { conversationId: envelope.x?.['conversationId'] });
+      batch.cursor = cursor;
+      this.#streamAt = cursor;
+    }
+    return { is: 'applied' };
+  }
+
+  async #commit(batch: Batch): Promise<void> {
+    const { cursor, messages, notifications, sent, envelopes } = batch;
+    const conversations = [...batch.changed.values()];
+    if (cursor === null && envelopes.length === 0 && sent.length === 0 && conversations.length === 0) return;
+    await this.#cache.apply({
+      ...(cursor === null ? {} : { cursor }),
+      conversations,
+      messages,
+      notifications,
+      sent: sent.map(({ messageId }) => messageId),
+    });
+    if (messages.length > 0) this.#lostAt = null;
+    const ids = conversations.map(({ id }) => id);
+    this.#handlers.committed({ messages, notifications, envelopes, sent, conversations: ids });
+    if (cursor !== null) this.#handlers.received(cursor);
+  }
+
+  async #stop(
+    inbox: Inbound[],
+    at: Inbound,
+    verdict: Verdict | { is: 'begin'; welcome: Welcome | null },
+  ): Promise<void> {
+    switch (verdict.is) {
+      case 'begin': {
+        const same = verdict.welcome?.directory === this.#cache.directory;
+        if (this.#cache.cursor === null) await this.#beginAnew();
+        else if (!same) await this.#refresh();
+        return remove(inbox, at);
+      }
+      case 'reset': {
+        const detail =
+          at.is === 'frame' ? serverControl.reset.safeParse(at.envelope.x) : { success: false as const };
+        await this.#beginAnew();
+        if (detail.success) this.#streamAt = detail.data.cursor;
+        remove(inbox, at);
+        if (this.#inbox === inbox && this.#target !== null) this.#reached();
+        return;
+      }
+      case 'directory':
+        await this.#refresh();
+        this.#refreshedFor = at;
+        return;
+      case 'count': {
+        const { conversationId, seq } = verdict;
+        const write = <T>(job: () => Promise<T>): Promise<T> => job();
+        await cacheDownTo(this.#cache, this.#api, conversationId, seq + 1, MAX_PAGE, write);
+        const record = this.#cache.conversations.get(conversationId)!;
+        this.#counted = { for: at, inboundAfter: await this.#cache.inboundAfter(record, seq) };
+        return;
+      }
+      case 'lost': {
+        const { cursor } = this.#cache;
+        const again = this.#lostAt !== null && this.#lostAt === cursor;
+        this.#inbox = [];
+        // Resuming did not bring it: it will never come this way.
+        if (again) await this.#beginAnew();
+        this.#lostAt = again ? null : cursor;
+        return this.#handlers.resume(verdict.why, 0);
+      }
+    }
+  }
+
+  async #beginAnew(): Promise<void> {
+    await beginAnew(this.#cache, this.#api);
+    this.#handlers.begunAnew();
+    if (this.#cache.cursor !== null) this.#handlers.received(this.#cache.cursor);
+  }
+
+  async #refresh(): Promise<void> {
+    const conversations = await refreshDirectory(this.#cache, this.#api);
+    this.#handlers.committed({ messages: [], notifications: [], envelopes: [], sent: [], conversations });
+  }
+
+  #reached(): void {
+    this.#target = null;
+    this.#handlers.synced();
+  }
+
+  /** Nothing of the round counts: the cursor stands where it stood, and what comes after it comes again. */
+  async #trouble(inbox: Inbound[], error: unknown): Promise<void> {
+    this.#debug('sync failed', { error: String(error) });
+    const current = this.#inbox === inbox;
+    if (current) this.#inbox = [];
+    if (error instanceof StaleError) await this.#handlers.reloaded();
+    if (current) this.#handlers.resume('sync failed', error instanceof StaleError ? 0 : TROUBLE_MS);
+  }
+}
+
+function remove(inbox: Inbound[], item: Inbound): void {
+  const at = inbox.indexOf(item);
+  if (at !== -1) inbox.splice(at, 1);
+}
