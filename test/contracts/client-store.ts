@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ClientStore, ConversationRecord, NewOutboxItem } from '../../client/client-store.ts';
+import type { Message, Person } from '../../protocol/entities.ts';
+
+export interface StoreHarness {
+  store: ClientStore;
+  /** Another store on the same data, as after a restart or in another tab. */
+  again(): Promise<ClientStore>;
+  close(): Promise<void>;
+}
+
+const ada: Person = { id: 7, name: 'Ada', role: 'trainer' };
+const ben: Person = { id: 12, name: 'Ben', role: 'member' };
+
+export function record(changes: Partial<ConversationRecord> = {}): ConversationRecord {
+  return {
+    id: 55,
+    peer: ben,
+    closed: false,
+    head: 0,
+    cachedFrom: 1,
+    mine: { delivered: 0, read: 0 },
+    readConfirmed: 0,
+    theirs: { delivered: 0, read: 0 },
+    inbound: 0,
+    inboundRead: 0,
+    lastMessage: null,
+    ...changes,
+  };
+}
+
+function message(seq: number, changes: Partial<Message> = {}): Message {
+  return {
+    conversationId: 55,
+    seq,
+    messageId: `m-${seq}`,
+    senderId: ben.id,
+    recipientId: ada.id,
+    content: `text ${seq} äöü 💪`,
+    timestamp: '2026-01-02T03:04:05.000Z',
+    ...changes,
+  };
+}
+
+function outboxItem(messageId: string, changes: Partial<NewOutboxItem> = {}): NewOutboxItem {
+  return {
+    messageId,
+    conversationId: 55,
+    recipientId: ben.id,
+    content: `my ${messageId}`,
+    timestamp: '2026-01-02T03:04:05.000Z',
+    status: { is: 'queued' },
+    ...changes,
+  };
+}
+
+/** What every durable store of a client does, whatever it is made of. */
+export function clientStoreContract(name: string, open: () => Promise<StoreHarness>): void {
+  describe(`client store: ${name}`, () => {
+    let harness: StoreHarness;
+    let store: ClientStore;
+    beforeEach(async () => {
+      harness = await open();
+      store = harness.store;
+    });
+    afterEach(() => harness.close());
+
+    const generation = async (): Promise<number> => (await store.load()).generation;
+
+    it('begins empty', async () => {
+      const state = await store.load();
+      expect(state).toMatchObject({ self: null, gym: '', cursor: null, directory: null });
+      expect(state.conversations).toEqual([]);
+      expect(state.drafts).toEqual([]);
+      expect(state.outbox).toEqual([]);
+      expect(await store.notifications(10)).toEqual([]);
+    });
+
+    it('D14: received messages and the cursor are written together, and are there after a restart', async () => {
+      const changed = record({ head: 2, inbound: 2, lastMessage: message(2) });
+      const outcome = await store.apply({
+        generation: await generation(),
+        cursor: 'e1:9',
+        directory: 'd1',
+        self: ada,
+        gym: 'Iron Hall',
+        conversations: [changed],
+        messages: [message(1), message(2)],
+      });
+      expect(outcome).toBe('done');
+      const restarted = await harness.again();
+      expect(await restarted.load()).toMatchObject({
+        cursor: 'e1:9',
+        directory: 'd1',
+        self: ada,
+        gym: 'Iron Hall',
+        conversations: [changed],
+      });
+      const page = await restarted.messages({ conversationId: 55, from: 1, before: 99, limit: 10 });
+      expect(page).toEqual([message(1), message(2)]);
+    });
+
+    it('D13: applying the same again changes nothing', async () => {
+      const changes = {
+        generation: await generation(),
+        cursor: 'e1:9',
+        conversations: [record({ head: 1, inbound: 1, lastMessage: message(1) })],
+        messages: [message(1)],
+        notifications: [{ messageId: 'n1', content: 'Class moved', timestamp: message(1).timestamp }],
+      };
+      await store.apply(changes);
+      const before = await store.load();
+      await store.apply({ ...changes, messages: [message(1, { content: 'another text' })] });
+      expect(await store.load()).toEqual(before);
+      const page = await store.messages({ conversationId: 55, from: 1, before: 99, limit: 10 });
+      expect(page).toEqual([message(1)]);
+      expect(await store.notifications(10)).toHaveLength(1);
+    });
+
+    it('R1: marks and heads only grow, whichever tab writes last', async () => {
+      const ahead = record({
+        head: 5,
+        inbound: 4,
+        inboundRead: 1,
+        lastMessage: message(5),
+        mine: { delivered: 5, read: 2 },
+        readConfirmed: 1,
+        theirs: { delivered: 5, read: 0 },
+      });
+      const behind = record({
+        head: 3,
+        inbound: 2,
+        inboundRead: 2,
+        lastMessage: message(3),
+        mine: { delivered: 3, read: 3 },
+        readConfirmed: 3,
+        theirs: { delivered: 2, read: 2 },
+      });
+      await store.apply({ generation: await generation(), conversations: [ahead] });
+      await store.apply({ generation: await generation(), conversations: [behind] });
+      expect((await store.load()).conversations).toEqual([
+        record({
+          head: 5,
+          inbound: 4,
+          inboundRead: 2,
+          lastMessage: message(5),
+          mine: { delivered: 5, read: 3 },
+          readConfirmed: 3,
+          theirs: { delivered: 5, read: 2 },
+        }),
+      ]);
+    });
+
+    it('pages of messages are the newest within the bounds, oldest first', async () => {
+      const other = message(4, { conversationId: 56, messageId: 'elsewhere' });
+      const messages = [3, 1, 5, 2, 4].map((seq) => message(seq));
+      await store.apply({ generation: await generation(), messages: [...messages, other] });
+      const seqs = async (from: number, before: number, limit: number): Promise<number[]> =>
+        (await store.messages({ conversationId: 55, from, before, limit })).map(({ seq }) => seq);
+      expect(await seqs(1, Number.MAX_SAFE_INTEGER, 2)).toEqual([4, 5]);
+      expect(await seqs(1, 4, 2)).toEqual([2, 3]);
+      expect(await seqs(3, 5, 9)).toEqual([3, 4]);
+      expect(await seqs(6, 9, 9)).toEqual([]);
+    });
+
+    it('R7: counts what one person wrote after a mark', async () => {
+      const messages = [message(1), message(2, { senderId: ada.id }), message(3), message(4)];
+      await store.apply({ generation: await generation(), messages });
+      expect(await store.count({ conversationId: 55, senderId: ben.id, afterSeq: 1 })).toBe(2);
+      expect(await store.count({ conversationId: 55, senderId: ben.id, afterSeq: 0 })).toBe(3);
+      expect(await store.count({ conversationId: 56, senderId: ben.id, afterSeq: 0 })).toBe(0);
+    });
+
+    it('notifications come newest first', async () => {
+      const at = message(1).timestamp;
+      const notification = (n: number) => ({ messageId: `n${n}`, content: `${n}`, timestamp: at });
+      await store.apply({
+        generation: await generation(),
+        notifications: [notification(1), notification(2)],
+      });
+      await store.apply({ generation: await generation(), notifications: [notification(3)] });
+      expect((await store.notifications(2)).map(({ messageId }) => messageId)).toEqual(['n3', 'n2']);
+    });
+
+    it('D11: what is enqueued is there after a restart, in the order in which it was written', async () => {
+      await store.enqueue(outboxItem('z-first', { timestamp: '2030-01-01T00:00:00.000Z' }));
+      await store.enqueue(outboxItem('a-second', { timestamp: '2020-01-01T00:00:00.000Z' }));
+      const restarted = await harness.again();
+      const ids = (await restarted.outbox()).map(({ messageId }) => messageId);
+      expect(ids).toEqual(['z-first', 'a-second']);
+      const [first, second] = (await restarted.load()).outbox;
+      expect(first).toMatchObject(outboxItem('z-first', { timestamp: '2030-01-01T00:00:00.000Z' }));
+      expect(second!.order).toBeGreaterThan(first!.order);
+    });
+
+    it('D12: enqueueing again moves a message to the end, also after the outbox was empty', async () => {
+      const first = await store.enqueue(outboxItem('one'));
+      await store.enqueue(outboxItem('two'));
+      const again = await store.enqueue(outboxItem('one'));
+      expect(again.order).toBeGreaterThan(first.order);
+      expect((await store.outbox()).map(({ messageId }) => messageId)).toEqual(['two', 'one']);
+      await store.dequeue('one');
+      await store.dequeue('two');
+      expect((await store.enqueue(outboxItem('three'))).order).toBeGreaterThan(again.order);
+    });
+
+    it('what is sent leaves the outbox with the cursor; what failed keeps its place', async () => {
+      for (const id of ['one', 'two', 'three']) await store.enqueue(outboxItem(id));
+      await store.apply({
+        generation: await generation(),
+        cursor: 'e1:1',
+        sent: ['one', 'not there'],
+        failed: [
+          { messageId: 'two', code: 'forbidden', why: 'No.' },
+          { messageId: 'not there', code: 'forbidden', why: 'No.' },
+        ],
+      });
+      const outbox = await store.outbox();
+      expect(outbox.map(({ messageId, status }) => [messageId, status])).toEqual([
+        ['two', { is: 'failed', code: 'forbidden', why: 'No.' }],
+        ['three', { is: 'queued' }],
+      ]);
+    });
+
+    it('a reset replaces what the server knows and keeps what only this device knows', async () => {
+      await store.apply({
+        generation: await generation(),
+        cursor: 'e1:9',
+        conversations: [record({ head: 2, inbound: 2 }), record({ id: 56 })],
+        messages: [message(1), message(2)],
+        notifications: [{ messageId: 'n1', content: 'x', timestamp: message(1).timestamp }],
+      });
+      await store.enqueue(outboxItem('mine'));
+      await store.saveDraft(55, 'half a thought');
+      const before = await generation();
+      const conversations = [record({ head: 1, cachedFrom: 1, lastMessage: message(1) })];
+      const after = await store.reset({
+        self: ada,
+        gym: 'Iron Hall',
+        cursor: 'e2:3',
+        directory: 'd2',
+        conversations,
+        messages: [message(1, { messageId: 'restored' })],
+      });
+      expect(after).not.toBe(before);
+      const state = await store.load();
+      expect(state).toMatchObject({ generation: after, cursor: 'e2:3', directory: 'd2', conversations });
+      expect(state.outbox).toHaveLength(1);
+      expect(state.drafts).toEqual([{ conversationId: 55, content: 'half a thought' }]);
+      expect(await store.notifications(10)).toHaveLength(1);
+      const page = await store.messages({ conversationId: 55, from: 1, before: 99, limit: 10 });
+      expect(page.map(({ messageId }) => messageId)).toEqual(['restored']);
+    });
+
+    it('D7: what another tab still has of an older epoch is not written', async () => {
+      const old = await generation();
+      const otherTab = await harness.again();
+      await otherTab.reset({
+        self: ada,
+        gym: '',
+        cursor: 'e2:1',
+        directory: 'd',
+        conversations: [],
+        messages: [],
+      });
+      const outcome = await store.apply({ generation: old, cursor: 'e1:8', messages: [message(1)] });
+      expect(outcome).toBe('stale');
+      expect((await store.load()).cursor).toBe('e2:1');
+      expect(await store.messages({ conversationId: 55, from: 1, before: 9, limit: 9 })).toEqual([]);
+    });
+
+    it('drafts are kept, changed, and removed when empty', async () => {
+      await store.saveDraft(55, 'one');
+      await store.saveDraft(56, 'other');
+      await store.saveDraft(55, 'two');
+      await store.saveDraft(56, '');
+      expect((await (await harness.again()).load()).drafts).toEqual([{ conversationId: 55, content: 'two' }]);
+    });
+
+    it('wiping leaves nothing, and what was on its way is refused', async () => {
+      const before = await generation();
+      await store.apply({
+        generation: before,
+        self: ada,
+        cursor: 'e1:1',
+        conversations: [record()],
+        messages: [message(1)],
+        notifications: [{ messageId: 'n1', content: 'x', timestamp: message(1).timestamp }],
+      });
+      await store.enqueue(outboxItem('mine'));
+      await store.saveDraft(55, 'draft');
+      await store.wipe();
+      expect(await store.apply({ generation: before, cursor: 'e1:2' })).toBe('stale');
+      const state = await store.load();
+      expect(state).toMatchObject({ self: null, gym: '', cursor: null, directory: null });
+      expect([state.conversations, state.drafts, state.outbox]).toEqual([[], [], []]);
+      expect(await store.notifications(10)).toEqual([]);
+      expect(await store.messages({ conversationId: 55, from: 1, before: 9, limit: 9 })).toEqual([]);
+    });
+  });
+}
