@@ -1,0 +1,167 @@
+import type { ErrorCode } from '../../protocol/codes.ts';
+import type { Access } from '../ports/access.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LogEvent, MarkOperation, MessageStore, StoredMessage } from '../ports/message-store.ts';
+import type { Acknowledgements } from './acknowledgements.ts';
+import type { Hub } from './hub.ts';
+
+export interface Refused {
+  ok: false;
+  code: ErrorCode;
+  /** A sentence for the person. */
+  why: string;
+  retryAfterMs?: number;
+}
+
+export type Stored = {
+  ok: true;
+  messageId: string;
+  conversationId: number;
+  seq: number;
+  position: number;
+  at: number;
+  duplicate: boolean;
+};
+export type Notified = { ok: true; messageId: string; position: number; at: number };
+
+/** How long a sender waits when the disk takes nothing, in milliseconds. */
+const STORAGE_RETRY_MS = 2_000;
+
+export interface MessagingParts {
+  store: MessageStore;
+  access: Access;
+  hub: Hub;
+  acknowledgements: Acknowledgements;
+  clock: Clock;
+  newMessageId: () => string;
+}
+
+/** What people do with messages, whichever way they come in: who may, store it, tell everybody whom it concerns. */
+export class Messaging {
+  readonly #parts: MessagingParts;
+
+  constructor(parts: MessagingParts) {
+    this.#parts = parts;
+  }
+
+  /** `done` is called once the message is durable (rule D1) or refused; before anybody else is told. */
+  chat(
+    senderId: number,
+    chat: { recipientId: number; content: string; messageId: string | undefined },
+    done: (outcome: Stored | Refused) => void,
+  ): void {
+    const { store, access, clock, newMessageId } = this.#parts;
+    const { recipientId, content } = chat;
+    if (content.trim() === '')
+      return done({
+        ok: false,
+        code: 'bad_frame',
+        why: 'The message is empty. Write something and send it again.',
+      });
+    const route = access.route(senderId, recipientId);
+    if (!route.ok) return done({ ok: false, code: route.code, why: noRoute(route.code) });
+    const { conversationId } = route;
+    const messageId = chat.messageId ?? newMessageId();
+    store.commit(
+      { kind: 'chat', conversationId, senderId, recipientId, messageId, content, at: clock.now() },
+      (result) => {
+        if (result.is === 'unavailable') return done(unavailable());
+        if (result.is === 'conflict') return done(conflict());
+        const { seq, senderPosition, recipientPosition, at, duplicate } = result;
+        done({ ok: true, messageId, conversationId, seq, position: senderPosition, at, duplicate });
+        if (duplicate) return;
+        const message: StoredMessage = { conversationId, seq, messageId, senderId, recipientId, content, at };
+        this.#publish(senderId, { kind: 'chat', position: senderPosition, message });
+        this.#publish(recipientId, { kind: 'chat', position: recipientPosition, message });
+      },
+    );
+  }
+
+  /** A message from the server or the gym's software to one person. */
+  notify(
+    recipientId: number,
+    content: string,
+    done: (outcome: Notified | Refused) => void,
+    messageId = this.#parts.newMessageId(),
+  ): void {
+    const { store, access, clock } = this.#parts;
+    if (!access.person(recipientId))
+      return done({ ok: false, code: 'unknown_recipient', why: noRoute('unknown_recipient') });
+    store.commit({ kind: 'notification', recipientId, messageId, content, at: clock.now() }, (result) => {
+      if (result.is === 'unavailable') return done(unavailable());
+      if (result.is === 'conflict') return done(conflict());
+      const { position, at, duplicate } = result;
+      done({ ok: true, messageId, position, at });
+      if (!duplicate) this.#publish(recipientId, { kind: 'notification', position, messageId, content, at });
+    });
+  }
+
+  /** Rule R3. @returns null when it was taken, which is before it is stored: a mark that is lost is only said again. */
+  read(personId: number, conversationId: number, seq: number): Refused | null {
+    const peerId = this.peerOf(personId, conversationId);
+    if (peerId === undefined)
+      return { ok: false, code: 'forbidden', why: 'This conversation is not one of yours.' };
+    this.#mark({ kind: 'read', conversationId, personId, peerId, seq });
+    return null;
+  }
+
+  /** Rules P4, R2: the person durably has everything up to the position. */
+  acknowledge(personId: number, position: number): void {
+    const { store, acknowledgements } = this.#parts;
+    const delivered = acknowledgements.advance(personId, position);
+    if (!delivered) return;
+    store.commit({ kind: 'acknowledge', personId, position }, () => {});
+    for (const [conversationId, seq] of delivered) {
+      const peerId = this.peerOf(personId, conversationId);
+      if (peerId !== undefined) this.#mark({ kind: 'delivered', conversationId, personId, peerId, seq });
+    }
+  }
+
+  /** @returns the other one of a conversation; undefined when it is not the person's. */
+  peerOf(personId: number, conversationId: number): number | undefined {
+    const people = this.#parts.access.peopleOf(conversationId);
+    if (people?.memberId === personId) return people.trainerId;
+    return people?.trainerId === personId ? people.memberId : undefined;
+  }
+
+  #mark(mark: MarkOperation): void {
+    this.#parts.store.commit(mark, (result) => {
+      if (result.is !== 'marked') return;
+      const { kind, conversationId, personId: subjectId, peerId } = mark;
+      const { from, to, peerPosition, ownPosition } = result;
+      const told = { kind, conversationId, subjectId, from, to };
+      this.#publish(peerId, { ...told, position: peerPosition });
+      if (ownPosition !== null) this.#publish(subjectId, { ...told, position: ownPosition });
+    });
+  }
+
+  #publish(personId: number, event: LogEvent): void {
+    const { hub, acknowledgements } = this.#parts;
+    if (!hub.isListening(personId)) return;
+    acknowledgements.sent(personId, event);
+    for (const outlet of hub.of(personId)) outlet.publish(event);
+  }
+}
+
+function noRoute(code: 'forbidden' | 'unknown_recipient'): string {
+  return code === 'forbidden'
+    ? 'You cannot write to this person: chat passes between a member and the trainer assigned to them. Ask the gym.'
+    : 'There is nobody with this number in the gym.';
+}
+
+function unavailable(): Refused {
+  return {
+    ok: false,
+    code: 'storage_unavailable',
+    why: 'The server cannot store anything at the moment. The message is kept here and sent again.',
+    retryAfterMs: STORAGE_RETRY_MS,
+  };
+}
+
+function conflict(): Refused {
+  return {
+    ok: false,
+    code: 'message_id_conflict',
+    why: 'Another message was already sent under this id. Send it again as a new message.',
+  };
+}

@@ -1,0 +1,120 @@
+import type { Person, Role } from '../../protocol/entities.ts';
+
+/** Times are milliseconds since 1970 on the server's clock; hashes are SHA-256, 32 bytes. */
+
+export interface StoredPerson extends Person {
+  email: string | null;
+  passwordHash: string | null;
+  disabled: boolean;
+  /** Grows whenever what this person sees in the list of conversations changes. */
+  directory: number;
+}
+
+export interface NewPerson {
+  name: string;
+  role: Role;
+  email: string | null;
+  passwordHash: string | null;
+}
+
+export interface StoredConversation {
+  id: number;
+  memberId: number;
+  trainerId: number;
+  closed: boolean;
+}
+
+export interface StoredSession {
+  personId: number;
+  expiresAt: number;
+  lastUsedAt: number;
+}
+
+export interface NewSession {
+  tokenHash: Uint8Array;
+  personId: number;
+  /** Where it was made: `web`, `invite`, `import`, … */
+  label: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
+export interface StoredInvite {
+  id: number;
+  trainerId: number;
+  name: string | null;
+  expiresAt: number;
+  accepted: boolean;
+  revoked: boolean;
+}
+
+/** Two people cannot have one e-mail. */
+export class EmailTaken extends Error {
+  override name = 'EmailTaken';
+}
+
+/**
+ * Where people, sessions, invites and assignments are kept. Every method is one look-up or one durable change, unless it
+ * runs inside {@link AccountsStore.transaction}.
+ */
+export interface AccountsStore {
+  /** Runs `change` in one transaction; what it throws undoes all of it. */
+  transaction<T>(change: () => T): T;
+  /**
+   * Grows with every change that {@link Access} must see (not with a new session, nor with last use), whichever process
+   * made it. Cheap while nothing changes, also while messages are being stored.
+   */
+  version(): number;
+  /** Grows with those changes that were made through this object; costs nothing to read. */
+  readonly ownChanges: number;
+
+  meta(key: MetaKey): string | null;
+  setMeta(key: MetaKey, value: string): void;
+
+  person(id: number): StoredPerson | null;
+  personByEmail(email: string): StoredPerson | null;
+  people(): StoredPerson[];
+  /** @throws EmailTaken */
+  addPerson(person: NewPerson, now: number): number;
+  setPassword(personId: number, passwordHash: string): void;
+  /** Also ends all sessions of the person. */
+  disable(personId: number, now: number): void;
+
+  conversationsOf(personId: number): StoredConversation[];
+  conversation(id: number): StoredConversation | null;
+  conversationBetween(memberId: number, trainerId: number): StoredConversation | null;
+  /** Opens the conversation, or opens it again. @returns its id. */
+  assign(memberId: number, trainerId: number, now: number): number;
+  /** Closes the conversation; its history stays. */
+  unassign(memberId: number, trainerId: number, now: number): void;
+
+  session(tokenHash: Uint8Array): StoredSession | null;
+  addSession(session: NewSession): void;
+  /** Notes the last use and the new end of sessions. */
+  touchSessions(uses: readonly { tokenHash: Uint8Array; lastUsedAt: number; expiresAt: number }[]): void;
+  endSession(tokenHash: Uint8Array): void;
+  endSessionsOf(personId: number, except?: Uint8Array): void;
+  removeExpiredSessions(now: number): void;
+
+  addInvite(invite: {
+    tokenHash: Uint8Array;
+    trainerId: number;
+    name: string | null;
+    createdAt: number;
+    expiresAt: number;
+  }): number;
+  invite(tokenHash: Uint8Array): StoredInvite | null;
+  acceptInvite(id: number, personId: number, now: number): void;
+
+  addApiKey(key: { keyHash: Uint8Array; name: string; createdAt: number }): number;
+  /** @returns the id of a key that is not revoked. */
+  apiKey(keyHash: Uint8Array): number | null;
+
+  close(): void;
+}
+
+/**
+ * `epoch` names the data store in cursors (lower-case hex); `public_url` is the address the server was last reached
+ * under, for links made by the command line.
+ */
+export type MetaKey = 'epoch' | 'gym_name' | 'public_url';

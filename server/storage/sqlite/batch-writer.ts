@@ -1,0 +1,243 @@
+import type { Database } from '../../../sqlite/open.ts';
+import type {
+  AcknowledgeOperation,
+  ChatOperation,
+  ChatResult,
+  MarkOperation,
+  MarkResult,
+  NotificationOperation,
+  NotificationResult,
+  Operation,
+  Result,
+} from '../../ports/message-store.ts';
+
+export const KIND = { chat: 1, notification: 2, delivered: 3, read: 4 } as const;
+
+/**
+ * Writes groups of operations, each group in one transaction. The only writer of messages, marks and log: it hands out
+ * seqs and positions from memory, which is forgotten whenever a transaction did not commit.
+ */
+export class BatchWriter {
+  readonly #database: Database;
+  readonly #sql: ReturnType<typeof statements>;
+  readonly #logHeads = new Map<number, number>();
+  readonly #conversationHeads = new Map<number, number>();
+  readonly #marks = new Map<string, { delivered: number; read: number }>();
+
+  /** @param database a connection of its own, in WAL mode with synchronous FULL (asserted: rule D1) */
+  constructor(database: Database) {
+    this.#database = database;
+    const synchronous = database.prepare('PRAGMA synchronous').get()?.['synchronous'];
+    const journal = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
+    if (synchronous !== 2 || journal !== 'wal')
+      throw new Error(
+        `The store is not durable: synchronous=${String(synchronous)}, journal_mode=${String(journal)}`,
+      );
+    this.#sql = statements(database);
+  }
+
+  /**
+   * @returns a result for each operation, in the same order, all durable
+   * @throws the driver's error; then nothing of the group is stored
+   */
+  write(operations: readonly Operation[]): Result[] {
+    this.#sql.begin.run();
+    try {
+      const results = this.#apply(operations);
+      this.#sql.commit.run();
+      return results;
+    } catch (error) {
+      this.#forget();
+      if (this.#database.isTransaction) this.#sql.rollback.run();
+      throw error;
+    }
+  }
+
+  /** Finds out whether the disk takes writes. @throws the driver's error while it does not. */
+  probe(): void {
+    this.#sql.begin.run();
+    try {
+      this.#sql.probe.run(String(Date.now()));
+      this.#sql.commit.run();
+    } catch (error) {
+      if (this.#database.isTransaction) this.#sql.rollback.run();
+      throw error;
+    }
+  }
+
+  /** Marks and acknowledgements come last, each only once for the whole group: that is how receipts are coalesced. */
+  #apply(operations: readonly Operation[]): Result[] {
+    const results: Result[] = Array.from({ length: operations.length });
+    const marks = new Map<string, number>();
+    const acknowledgements = new Map<number, AcknowledgeOperation>();
+    for (const [index, operation] of operations.entries()) {
+      if (operation.kind === 'chat') results[index] = this.#chat(operation);
+      else if (operation.kind === 'notification') results[index] = this.#notification(operation);
+      else if (operation.kind === 'acknowledge') {
+        results[index] = { is: 'acknowledged' };
+        const known = acknowledgements.get(operation.personId);
+        if (!known || known.position < operation.position)
+          acknowledgements.set(operation.personId, operation);
+      } else {
+        results[index] = { is: 'unchanged' };
+        const key = `${operation.kind} ${operation.conversationId} ${operation.personId}`;
+        const known = marks.get(key);
+        if (known === undefined || (operations[known] as MarkOperation).seq <= operation.seq)
+          marks.set(key, index);
+      }
+    }
+    for (const index of marks.values()) results[index] = this.#mark(operations[index] as MarkOperation);
+    for (const { personId, position } of acknowledgements.values())
+      this.#sql.acknowledge.run(personId, Math.min(position, this.#logHead(personId)));
+    return results;
+  }
+
+  #chat(chat: ChatOperation): ChatResult {
+    const seq = this.#conversationHead(chat.conversationId) + 1;
+    const senderPosition = this.#logHead(chat.senderId) + 1;
+    const { changes, lastInsertRowid } = this.#sql.addMessage.run(
+      chat.conversationId,
+      seq,
+      chat.senderId,
+      chat.recipientId,
+      chat.messageId,
+      chat.content,
+      chat.at,
+      senderPosition,
+    );
+    if (changes === 0) return this.#chatAgain(chat);
+    const recipientPosition = this.#logHead(chat.recipientId) + 1;
+    this.#sql.logMessage.run(chat.senderId, senderPosition, KIND.chat, lastInsertRowid);
+    this.#sql.logMessage.run(chat.recipientId, recipientPosition, KIND.chat, lastInsertRowid);
+    this.#conversationHeads.set(chat.conversationId, seq);
+    this.#logHeads.set(chat.senderId, senderPosition);
+    this.#logHeads.set(chat.recipientId, recipientPosition);
+    return { is: 'stored', seq, senderPosition, recipientPosition, at: chat.at, duplicate: false };
+  }
+
+  /** D3, D4: the id is known. */
+  #chatAgain(chat: ChatOperation): ChatResult {
+    const known = this.#sql.messageById.get(chat.senderId, chat.messageId);
+    if (known?.['content'] !== chat.content || known['recipient_id'] !== chat.recipientId)
+      return { is: 'conflict' };
+    return {
+      is: 'stored',
+      seq: Number(known['seq']),
+      senderPosition: Number(known['sender_position']),
+      recipientPosition: 0,
+      at: Number(known['created_at']),
+      duplicate: true,
+    };
+  }
+
+  #notification({ recipientId, messageId, content, at }: NotificationOperation): NotificationResult {
+    const position = this.#logHead(recipientId) + 1;
+    const { changes, lastInsertRowid } = this.#sql.addMessage.run(
+      null,
+      null,
+      0,
+      recipientId,
+      messageId,
+      content,
+      at,
+      position,
+    );
+    if (changes === 0) {
+      const known = this.#sql.messageById.get(0, messageId);
+      if (known?.['content'] !== content || known['recipient_id'] !== recipientId) return { is: 'conflict' };
+      const [position, first] = [Number(known['sender_position']), Number(known['created_at'])];
+      return { is: 'stored', position, at: first, duplicate: true };
+    }
+    this.#sql.logMessage.run(recipientId, position, KIND.notification, lastInsertRowid);
+    this.#logHeads.set(recipientId, position);
+    return { is: 'stored', position, at, duplicate: false };
+  }
+
+  /** R1, R3: marks only grow, stay within the head, and reading is having received. */
+  #mark({ kind, conversationId, personId, peerId, seq }: MarkOperation): MarkResult {
+    const mark = this.#markOf(conversationId, personId);
+    const from = mark[kind];
+    const to = Math.min(seq, this.#conversationHead(conversationId));
+    if (to <= from) return { is: 'unchanged' };
+    mark[kind] = to;
+    mark.delivered = Math.max(mark.delivered, to);
+    this.#sql.setMark.run(conversationId, personId, mark.delivered, mark.read);
+    const log = (who: number) => {
+      const position = this.#logHead(who) + 1;
+      this.#sql.logMark.run(who, position, KIND[kind], conversationId, personId, from, to);
+      this.#logHeads.set(who, position);
+      return position;
+    };
+    const peerPosition = log(peerId);
+    return { is: 'marked', from, to, peerPosition, ownPosition: kind === 'read' ? log(personId) : null };
+  }
+
+  #logHead(personId: number): number {
+    let head = this.#logHeads.get(personId);
+    if (head === undefined) {
+      head = Number(this.#sql.logHead.get(personId)?.['head'] ?? 0);
+      this.#logHeads.set(personId, head);
+    }
+    return head;
+  }
+
+  #conversationHead(conversationId: number): number {
+    let head = this.#conversationHeads.get(conversationId);
+    if (head === undefined) {
+      head = Number(this.#sql.conversationHead.get(conversationId)?.['head'] ?? 0);
+      this.#conversationHeads.set(conversationId, head);
+    }
+    return head;
+  }
+
+  #markOf(conversationId: number, personId: number): { delivered: number; read: number } {
+    const key = `${conversationId} ${personId}`;
+    let mark = this.#marks.get(key);
+    if (!mark) {
+      const row = this.#sql.mark.get(conversationId, personId);
+      mark = { delivered: Number(row?.['delivered'] ?? 0), read: Number(row?.['read'] ?? 0) };
+      this.#marks.set(key, mark);
+    }
+    return mark;
+  }
+
+  #forget(): void {
+    this.#logHeads.clear();
+    this.#conversationHeads.clear();
+    this.#marks.clear();
+  }
+}
+
+function statements(database: Database) {
+  return {
+    begin: database.prepare('BEGIN IMMEDIATE'),
+    commit: database.prepare('COMMIT'),
+    rollback: database.prepare('ROLLBACK'),
+    probe: database.prepare(
+      `INSERT INTO meta (key, value) VALUES ('probed_at', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    ),
+    addMessage: database.prepare(
+      `INSERT INTO messages (conversation_id, seq, sender_id, recipient_id, message_id, content, created_at, sender_position)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sender_id, message_id) DO NOTHING`,
+    ),
+    messageById: database.prepare(
+      `SELECT seq, recipient_id, content, created_at, sender_position FROM messages WHERE sender_id = ? AND message_id = ?`,
+    ),
+    logMessage: database.prepare('INSERT INTO log (person_id, position, kind, message) VALUES (?, ?, ?, ?)'),
+    logMark: database.prepare(
+      `INSERT INTO log (person_id, position, kind, conversation_id, subject_id, from_seq, to_seq)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    setMark: database.prepare(
+      `INSERT INTO marks (conversation_id, person_id, delivered, read) VALUES (?, ?, ?, ?)
+       ON CONFLICT (conversation_id, person_id) DO UPDATE SET delivered = excluded.delivered, read = excluded.read`,
+    ),
+    acknowledge: database.prepare(
+      `INSERT INTO plain_cursors (person_id, position) VALUES (?, ?)
+       ON CONFLICT (person_id) DO UPDATE SET position = max(position, excluded.position)`,
+    ),
+    logHead: database.prepare('SELECT max(position) AS head FROM log WHERE person_id = ?'),
+    conversationHead: database.prepare('SELECT max(seq) AS head FROM messages WHERE conversation_id = ?'),
+    mark: database.prepare('SELECT delivered, read FROM marks WHERE conversation_id = ? AND person_id = ?'),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Clock } from '../ports/clock.ts';
+import type { LogEvent, MessageStore } from '../ports/message-store.ts';
+
+/** Entries read at once: about 40 KB of frames. */
+const PAGE = 200;
+/** Catching up pauses while more than this waits to be sent, in bytes; a quarter of what cuts a slow reader. */
+const PAUSE_ABOVE = 262_144;
+/** How soon it looks again, in milliseconds. */
+const PAUSE_MS = 20;
+
+export interface FeedTarget {
+  /** Sends one entry. `live`: it has just been stored; otherwise it comes from the store. */
+  emit(event: LogEvent, live: boolean): void;
+  /** Bytes that wait to be sent. */
+  buffered(): number;
+  /** Everything up to the head was emitted. */
+  caughtUp(): void;
+}
+
+/**
+ * A person's log on its way to one connection, in order and without a gap (rule D6): the next entry goes out at once; anything
+ * else means that the connection is behind, and it is fed from the store until it is not.
+ */
+export class Feed {
+  readonly #personId: number;
+  readonly #store: MessageStore;
+  readonly #clock: Clock;
+  readonly #target: FeedTarget;
+  #sent: number;
+  #pulling = false;
+  #closed = false;
+
+  /** @param position where the client is: the next entry is the one after it */
+  constructor(personId: number, position: number, store: MessageStore, clock: Clock, target: FeedTarget) {
+    this.#personId = personId;
+    this.#sent = position;
+    this.#store = store;
+    this.#clock = clock;
+    this.#target = target;
+  }
+
+  /** The position of the last entry that was emitted. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  get behind(): boolean {
+    return this.#pulling;
+  }
+
+  publish(event: LogEvent): void {
+    if (event.position <= this.#sent || this.#pulling || this.#closed) return;
+    if (event.position > this.#sent + 1) return this.pull();
+    this.#sent = event.position;
+    this.#target.emit(event, true);
+  }
+
+  /** The entry at this position went out by other means (`stored`). @returns whether it was the next one. */
+  skip(position: number): boolean {
+    if (this.#pulling || position !== this.#sent + 1) return false;
+    this.#sent = position;
+    return true;
+  }
+
+  /** Reads what is missing from the store. */
+  pull(): void {
+    if (this.#pulling || this.#closed) return;
+    this.#pulling = true;
+    this.#step();
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  #step(): void {
+    if (this.#closed) return;
+    if (this.#target.buffered() > PAUSE_ABOVE) return void this.#clock.after(PAUSE_MS, () => this.#step());
+    const events = this.#store.logAfter(this.#personId, this.#sent, PAGE);
+    for (const event of events) {
+      this.#sent = event.position;
+      this.#target.emit(event, false);
+    }
+    // Between pages others have their turn.
+    if (events.length === PAGE) return void setImmediate(() => this.#step());
+    this.#pulling = false;
+    this.#target.caughtUp();
+  }
+}
