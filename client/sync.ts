@@ -54,8 +54,8 @@ export class Sync {
   #draining: Promise<void> | null = null;
   /** The last position that this socket's stream passed: unlike the cursor it never runs ahead by a snapshot. */
   #streamAt: string | null = null;
-  /** The head that was named on connecting, until it is reached. */
-  #target: string | null = null;
+  /** The head that was named on connecting, until the stream has passed it and that is told. */
+  #target: { head: string; passed: boolean } | null = null;
   /** Where resuming was tried because something was missing. */
   #lostAt: string | null = null;
   #refreshedFor: Inbound | null = null;
@@ -72,7 +72,7 @@ export class Sync {
   /** @param resumedFrom the cursor that the socket resumes from; null: its stream begins at the head */
   connected(welcome: Welcome | null, resumedFrom: string | null): void {
     this.#streamAt = resumedFrom ?? welcome?.head ?? null;
-    this.#target = welcome?.head ?? null;
+    this.#target = welcome && { head: welcome.head, passed: this.#streamAt === welcome.head };
     this.#push({ is: 'begin', welcome });
   }
 
@@ -136,7 +136,7 @@ export class Sync {
     for (const { envelope, origin } of others) this.#handlers.other(envelope, origin);
     if (this.#inbox !== inbox) return;
     if (stopped) await this.#stop(inbox, stopped.at, stopped.verdict);
-    if (this.#inbox === inbox && this.#target !== null && this.#streamAt === this.#target) this.#reached();
+    if (this.#inbox === inbox && this.#target?.passed) this.#reached();
   }
 
   #judge(batch: Batch, inbound: Inbound & { is: 'frame' }): Verdict {
@@ -146,15 +146,25 @@ export class Sync {
     const before = batch.cursor;
     const verdict = applyFrame(batch, envelope, origin, { pending: this.#handlers.pending, ...counted });
     if (verdict.is === 'directory' && this.#refreshedFor === inbound) return this.#skip(batch, envelope);
-    if (verdict.is === 'applied' && batch.cursor !== before) this.#streamAt = batch.cursor;
+    if (verdict.is === 'applied' && batch.cursor !== null && batch.cursor !== before)
+      this.#passed(batch.cursor);
     return verdict;
   }
 
   /** D9 */
   #compareHeads(envelope: Envelope): Verdict {
     const detail = serverControl.heartbeat.safeParse(envelope.x);
-    if (!detail.success || detail.data.head === this.#streamAt) return { is: 'applied' };
+    if (!detail.success) return { is: 'applied' };
+    if (detail.data.head === this.#streamAt) {
+      if (this.#target) this.#target.passed = true;
+      return { is: 'applied' };
+    }
     return { is: 'lost', why: `head ${detail.data.head}, here ${this.#streamAt}` };
+  }
+
+  #passed(cursor: string): void {
+    this.#streamAt = cursor;
+    if (this.#target?.head === cursor) this.#target.passed = true;
   }
 
   /** Of a conversation that the server does not list for this person: there is nothing to show. */
@@ -163,7 +173,7 @@ export class Sync {
     if (typeof cursor === 'string') {
       this.#debug('skipped', { conversationId: envelope.x?.['conversationId'] });
       batch.cursor = cursor;
-      this.#streamAt = cursor;
+      this.#passed(cursor);
     }
     return { is: 'applied' };
   }
@@ -203,7 +213,7 @@ export class Sync {
         await this.#beginAnew();
         if (detail.success) this.#streamAt = detail.data.cursor;
         remove(inbox, at);
-        if (this.#inbox === inbox && this.#target !== null) this.#reached();
+        if (this.#inbox === inbox && this.#target) this.#target.passed = true;
         return;
       }
       case 'directory':

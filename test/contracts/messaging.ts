@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Messaging, MessagingEvent, ShownConversation, ShownMessage } from '../../protocol/messaging.ts';
+
+/** One person with one conversation, signed in, and what the other person in it does. */
+export interface MessagingHarness {
+  messaging: Messaging;
+  conversationId: number;
+  self: number;
+  peer: number;
+  peerSends(content: string): Promise<void>;
+  /** The other person has seen everything. */
+  peerReads(): Promise<void>;
+  /** null where typing does not reach: over HTTP. */
+  peerTypes: (() => Promise<void>) | null;
+  /** What the other person was sent by self, in the order of the conversation. */
+  peerReceived(): Promise<string[]>;
+  /** The gym's software notifies self. */
+  notify(content: string): Promise<void>;
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  /** The app (or page) ends and starts again on the same disk. @returns what a screen talks to from now on */
+  restart(): Promise<Messaging>;
+  /** Waits, or moves time on, until it holds; fails after about 20 seconds of the harness's time. */
+  until(what: string, holds: () => Promise<boolean>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What every {@link Messaging} does, whatever is between it and the server. */
+export function messagingContract(name: string, open: () => Promise<MessagingHarness>): void {
+  describe(`messaging: ${name}`, () => {
+    let h: MessagingHarness;
+    let messaging: Messaging;
+    let events: MessagingEvent[];
+    const listen = (to: Messaging): void => {
+      messaging = to;
+      messaging.subscribe((event) => events.push(event));
+    };
+    beforeEach(async () => {
+      events = [];
+      h = await open();
+      listen(h.messaging);
+      await online();
+    });
+    afterEach(() => h.close());
+
+    const online = (): Promise<void> =>
+      h.until('online', async () => (await messaging.state()).connection.is === 'online');
+    const offline = async (): Promise<void> => {
+      await h.goOffline();
+      await h.until('not online', async () => (await messaging.state()).connection.is !== 'online');
+    };
+    const conversation = async (): Promise<ShownConversation> =>
+      (await messaging.state()).conversations.find(({ id }) => id === h.conversationId)!;
+    const shown = async (): Promise<ShownMessage[]> =>
+      (await messaging.messages({ conversationId: h.conversationId, limit: 200 })).messages;
+    const texts = async (): Promise<string[]> => (await shown()).map(({ content }) => content);
+    const allStored = (count: number): Promise<void> =>
+      h.until(`${count} stored`, async () => {
+        const messages = await shown();
+        return messages.length === count && messages.every(({ status }) => status.is === 'stored');
+      });
+    const send = (content: string): Promise<ShownMessage> =>
+      messaging.send({ conversationId: h.conversationId, content });
+
+    it('D2: a message of the other person is shown, counted as unread, and told', async () => {
+      await h.peerSends('Leg day 6pm?');
+      await h.until('unread', async () => (await conversation()).unread === 1);
+      expect(await texts()).toEqual(['Leg day 6pm?']);
+      expect((await conversation()).lastMessage?.content).toBe('Leg day 6pm?');
+      const told = events.filter((event) => event.kind === 'message').map(({ message }) => message);
+      expect(told).toHaveLength(1);
+      expect(told[0]).toMatchObject({ senderId: h.peer, status: { is: 'stored', seq: 1 } });
+    });
+
+    it('D11: a message is shown as queued at once, then stored under the same id, once', async () => {
+      const sent = await send('On my way');
+      expect(sent).toMatchObject({ content: 'On my way', senderId: h.self, status: { is: 'queued' } });
+      await allStored(1);
+      expect((await shown())[0]).toMatchObject({ messageId: sent.messageId, status: { seq: 1 } });
+      await h.until('received', async () => (await h.peerReceived()).length === 1);
+      expect(await h.peerReceived()).toEqual(['On my way']);
+      expect(await conversation()).toMatchObject({ queued: 0, failed: 0, unread: 0, head: 1 });
+    });
+
+    it('D12: messages written offline are kept, and delivered once and in order on returning', async () => {
+      await offline();
+      const written = ['one', 'two', 'three', 'four'];
+      for (const content of written) await send(content);
+      expect(await texts()).toEqual(written);
+      expect((await conversation()).queued).toBe(4);
+      await h.goOnline();
+      await allStored(4);
+      expect(await texts()).toEqual(written);
+      await h.until('received', async () => (await h.peerReceived()).length >= 4);
+      expect(await h.peerReceived()).toEqual(written);
+    });
+
+    it('D11: a message written offline survives a restart', async () => {
+      await offline();
+      const sent = await send('still here');
+      listen(await h.restart());
+      expect((await shown()).map(({ messageId, status }) => [messageId, status.is])).toEqual([
+        [sent.messageId, 'queued'],
+      ]);
+      await h.goOnline();
+      await allStored(1);
+      expect(await h.peerReceived()).toEqual(['still here']);
+    });
+
+    it('D10: what was sent to me while I was offline arrives on returning, in order, once', async () => {
+      await h.peerSends('before');
+      await h.until('before', async () => (await texts()).length === 1);
+      await offline();
+      for (const content of ['a', 'b', 'c']) await h.peerSends(content);
+      await h.goOnline();
+      await h.until('all', async () => (await texts()).length === 4);
+      expect(await texts()).toEqual(['before', 'a', 'b', 'c']);
+      expect((await conversation()).unread).toBe(4);
+    });
+
+    it('U1: after a restart without a server the cache is shown', async () => {
+      await h.peerSends('cached');
+      await h.until('cached', async () => (await texts()).length === 1);
+      await offline();
+      listen(await h.restart());
+      expect(await texts()).toEqual(['cached']);
+      const state = await messaging.state();
+      expect(state.conversations).toHaveLength(1);
+      expect(state.self?.id).toBe(h.self);
+    });
+
+    it('R3: reading clears unread, and is not undone by a restart', async () => {
+      await h.peerSends('one');
+      await h.peerSends('two');
+      await h.until('two unread', async () => (await conversation()).unread === 2);
+      await messaging.markRead({ conversationId: h.conversationId, seq: 1 });
+      await h.until('one unread', async () => (await conversation()).unread === 1);
+      await messaging.markRead({ conversationId: h.conversationId, seq: 2 });
+      await h.until('none unread', async () => (await conversation()).unread === 0);
+      listen(await h.restart());
+      await online();
+      expect(await conversation()).toMatchObject({ unread: 0, mine: { read: 2 } });
+    });
+
+    it('R1: the receipts of my messages follow the other person', async () => {
+      await send('seen?');
+      await allStored(1);
+      await h.peerReads();
+      await h.until('read', async () => (await conversation()).theirs.read === 1);
+      expect((await conversation()).theirs).toEqual({ delivered: 1, read: 1 });
+    });
+
+    it('pages have no holes and no repeats, and say whether there is more', async () => {
+      for (let n = 1; n <= 25; n += 1) await h.peerSends(`${n}`);
+      await h.until('all', async () => (await conversation()).head === 25);
+      const { conversationId } = h;
+      const newest = await messaging.messages({ conversationId, limit: 10 });
+      expect(newest.messages.map(({ content }) => Number(content))).toEqual(range(16, 25));
+      expect(newest.more).toBe(true);
+      const older = await messaging.messages({ conversationId, before: 16, limit: 10 });
+      expect(older.messages.map(({ content }) => Number(content))).toEqual(range(6, 15));
+      const oldest = await messaging.messages({ conversationId, before: 6, limit: 10 });
+      expect(oldest.messages.map(({ content }) => Number(content))).toEqual(range(1, 5));
+      expect(oldest.more).toBe(false);
+    });
+
+    it('R5: typing is shown, and fades', async (context) => {
+      if (!h.peerTypes) return context.skip();
+      const signs = (): boolean[] =>
+        events.filter((event) => event.kind === 'typing').map(({ active }) => active);
+      await h.peerTypes();
+      await h.until('typing', () => Promise.resolve(signs().at(0) === true));
+      await h.until('faded', () => Promise.resolve(signs().at(-1) === false));
+      expect(signs()).toEqual([true, false]);
+    });
+
+    it('drafts are kept on disk, and removed when empty', async () => {
+      const { conversationId } = h;
+      await messaging.saveDraft({ conversationId, content: 'half a thought' });
+      listen(await h.restart());
+      expect((await conversation()).draft).toBe('half a thought');
+      await messaging.saveDraft({ conversationId, content: '' });
+      listen(await h.restart());
+      expect((await conversation()).draft).toBe('');
+    });
+
+    it('E6: empty and overlong messages are refused with a sentence, and nothing is queued', async () => {
+      await expect(send('  \n ')).rejects.toThrow(/empty/);
+      await expect(send('ä'.repeat(10_000))).rejects.toThrow(/too long/);
+      expect(await texts()).toEqual([]);
+    });
+
+    it('a message discarded offline is gone, and is not sent later', async () => {
+      await offline();
+      const unwanted = await send('unwanted');
+      await send('wanted');
+      await messaging.discard({ messageId: unwanted.messageId });
+      expect(await texts()).toEqual(['wanted']);
+      await h.goOnline();
+      await allStored(1);
+      expect(await h.peerReceived()).toEqual(['wanted']);
+    });
+
+    it('notifications are told once and listed', async () => {
+      await h.notify('Class moved to 7pm');
+      await h.until('listed', async () => (await messaging.notifications()).length === 1);
+      expect((await messaging.notifications())[0]).toMatchObject({ content: 'Class moved to 7pm' });
+      expect(events.filter(({ kind }) => kind === 'notification')).toHaveLength(1);
+    });
+
+    it('U9: every inbound chat, notification and confirmation is told as an envelope of six fields', async () => {
+      await h.peerSends('hello');
+      await h.notify('moved');
+      await send('hi');
+      await allStored(2);
+      const envelopes = (): string[] =>
+        events
+          .filter((event) => event.kind === 'envelope')
+          .map(({ message }) => `${message.type} ${message.content}`);
+      const expected = ['chat hello', 'notification moved', 'status stored'];
+      await h.until('told', () => Promise.resolve(expected.every((one) => envelopes().includes(one))));
+      for (const event of events)
+        if (event.kind === 'envelope') expect(Object.keys(event.message)).not.toContain('x');
+    });
+
+    it('U1: the state says that it is offline and why, and comes back by itself', async () => {
+      await offline();
+      await h.until('waiting', async () => (await messaging.state()).connection.is === 'waiting');
+      const { connection } = await messaging.state();
+      expect(connection).toMatchObject({ is: 'waiting', reason: expect.stringMatching(/^\w+$/) });
+      await h.goOnline();
+      await online();
+      const told = events.filter((event) => event.kind === 'connection').at(-1);
+      expect(told).toEqual({ kind: 'connection', connection: (await messaging.state()).connection });
+    });
+  });
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}

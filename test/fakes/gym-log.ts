@@ -1,0 +1,168 @@
+import type { Conversation, Message, Notification, Person, Watermarks } from '../../protocol/entities.ts';
+import type { ErrorCode } from '../../protocol/codes.ts';
+import type { Envelope } from '../../protocol/envelope.ts';
+
+/** What the fake server keeps: people, conversations, and one log for each person (D6), in memory. */
+
+export type Entry =
+  /** `via`: the connection that sent an own chat; there it is `stored`. */
+  | { is: 'chat'; message: Message; via: object | null }
+  | { is: 'delivered' | 'read'; conversationId: number; personId: number; seq: number }
+  | { is: 'notification'; notification: Notification };
+
+interface Room {
+  id: number;
+  people: [Person, Person];
+  messages: Message[];
+  marks: Map<number, Watermarks>;
+  closed: boolean;
+}
+
+export type Accepted =
+  | { ok: true; message: Message; position: number; duplicate: boolean }
+  | { ok: false; code: ErrorCode; why: string };
+
+export class GymLog {
+  epoch = 'e1';
+  readonly people = new Map<number, Person>();
+  readonly rooms = new Map<number, Room>();
+  readonly #logs = new Map<number, Entry[]>();
+  readonly #accepted = new Map<string, { message: Message; position: number }>();
+  readonly #now: () => string;
+  /** Told of every new entry of a person's log. */
+  onEntry: (personId: number, entry: Entry, position: number) => void = () => {};
+
+  constructor(now: () => string) {
+    this.#now = now;
+  }
+
+  add(person: Person): void {
+    this.people.set(person.id, person);
+    this.#logs.set(person.id, []);
+  }
+
+  open(id: number, one: Person, other: Person): void {
+    const marks = new Map([one, other].map(({ id }) => [id, { delivered: 0, read: 0 }]));
+    this.rooms.set(id, { id, people: [one, other], messages: [], marks, closed: false });
+  }
+
+  log(personId: number): readonly Entry[] {
+    return this.#logs.get(personId)!;
+  }
+
+  cursor(position: number): string {
+    return `${this.epoch}:${position}`;
+  }
+
+  head(personId: number): string {
+    return this.cursor(this.log(personId).length);
+  }
+
+  /** @returns the position, or null where it cannot be resumed from (D7) */
+  position(personId: number, cursor: string): number | null {
+    const [epoch, position] = cursor.split(':');
+    const n = Number(position);
+    return epoch === this.epoch && n <= this.log(personId).length ? n : null;
+  }
+
+  directory(personId: number): string {
+    return JSON.stringify(this.#roomsOf(personId).map(({ id, closed, people }) => [id, closed, people]));
+  }
+
+  conversations(self: number): Conversation[] {
+    return this.#roomsOf(self).map(({ id, people, messages, marks, closed }) => {
+      const peer = people.find((person) => person.id !== self)!;
+      const mine = marks.get(self)!;
+      const lastMessage = messages.at(-1);
+      return {
+        id,
+        peer,
+        head: messages.length,
+        mine,
+        theirs: marks.get(peer.id)!,
+        unread: messages.filter(({ senderId, seq }) => senderId !== self && seq > mine.read).length,
+        ...(lastMessage ? { lastMessage } : {}),
+        closed,
+      };
+    });
+  }
+
+  accept(envelope: Envelope, via: object | null): Accepted {
+    const { senderId, recipientId, content } = envelope;
+    const messageId = envelope.messageId!;
+    const earlier = this.#accepted.get(`${senderId}/${messageId}`);
+    if (earlier) {
+      const same = earlier.message.content === content && earlier.message.recipientId === recipientId;
+      return same
+        ? { ok: true, ...earlier, duplicate: true }
+        : { ok: false, code: 'message_id_conflict', why: 'Another message has this id.' };
+    }
+    if (!this.people.has(recipientId)) return { ok: false, code: 'unknown_recipient', why: 'Nobody.' };
+    const room = this.#roomsOf(senderId).find(({ people }) => people.some(({ id }) => id === recipientId));
+    if (!room || room.closed) return { ok: false, code: 'forbidden', why: 'Not assigned.' };
+    const message: Message = {
+      conversationId: room.id,
+      seq: room.messages.length + 1,
+      messageId,
+      senderId,
+      recipientId,
+      content,
+      timestamp: this.#now(),
+    };
+    room.messages.push(message);
+    const position = this.log(senderId).length + 1;
+    this.#accepted.set(`${senderId}/${messageId}`, { message, position });
+    this.#append(senderId, { is: 'chat', message, via });
+    this.#append(recipientId, { is: 'chat', message, via: null });
+    return { ok: true, message, position, duplicate: false };
+  }
+
+  notify(personId: number, notification: Notification): void {
+    this.#append(personId, { is: 'notification', notification });
+  }
+
+  /** R2: everything up to the position is with the person. */
+  received(personId: number, position: number): void {
+    const upTo = new Map<number, number>();
+    for (const entry of this.log(personId).slice(0, position))
+      if (entry.is === 'chat' && entry.message.senderId !== personId)
+        upTo.set(entry.message.conversationId, entry.message.seq);
+    for (const [conversationId, seq] of upTo) {
+      const room = this.rooms.get(conversationId)!;
+      const marks = room.marks.get(personId)!;
+      if (seq <= marks.delivered) continue;
+      room.marks.set(personId, { ...marks, delivered: seq });
+      this.#append(this.#peerOf(room, personId), { is: 'delivered', conversationId, personId, seq });
+    }
+  }
+
+  /** R3 */
+  read(personId: number, conversationId: number, seq: number): void {
+    const room = this.rooms.get(conversationId)!;
+    const marks = room.marks.get(personId)!;
+    const upTo = Math.min(seq, room.messages.length);
+    if (upTo <= marks.read) return;
+    room.marks.set(personId, { delivered: Math.max(marks.delivered, upTo), read: upTo });
+    for (const id of [personId, this.#peerOf(room, personId)])
+      this.#append(id, { is: 'read', conversationId, personId, seq: upTo });
+  }
+
+  /** As after restoring a backup: the same people and messages under another epoch. */
+  restore(epoch: string): void {
+    this.epoch = epoch;
+  }
+
+  #append(personId: number, entry: Entry): void {
+    const log = this.#logs.get(personId)!;
+    log.push(entry);
+    this.onEntry(personId, entry, log.length);
+  }
+
+  #roomsOf(personId: number): Room[] {
+    return [...this.rooms.values()].filter(({ people }) => people.some(({ id }) => id === personId));
+  }
+
+  #peerOf({ people }: Room, personId: number): number {
+    return people.find(({ id }) => id !== personId)!.id;
+  }
+}
