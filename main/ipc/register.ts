@@ -13,12 +13,11 @@ export function registerChannels(
   handlers: Handlers,
   isOwnFrame: (url: string) => boolean,
 ): void {
-  for (const channel of Object.keys(channels) as Channel[]) registerOne(channel);
-
-  function registerOne<C extends Channel>(channel: C): void {
-    const handler: Handlers[C] = handlers[channel];
+  for (const channel of Object.keys(channels) as Channel[]) {
+    // The map is exact channel by channel; TypeScript cannot follow that through a loop.
+    const handler = handlers[channel] as (argument: unknown) => Promise<Result<Channel>>;
     const schema = channels[channel].arg;
-    ipc.handle(channel, async (event, argument): Promise<Answer<C>> => {
+    ipc.handle(channel, async (event, argument): Promise<Answer<Channel>> => {
       if (!event.senderFrame || !isOwnFrame(event.senderFrame.url))
         return { ok: false, why: `${channel} was called from outside the app’s own window.` };
       const parsed = schema.safeParse(argument);
@@ -27,7 +26,7 @@ export function registerChannels(
         return { ok: false, why: `${channel}: ${issue?.path.join('.') || 'argument'}: ${issue?.message}` };
       }
       try {
-        return { ok: true, value: await handler(parsed.data as Argument<C>) };
+        return { ok: true, value: await handler(parsed.data) };
       } catch (error) {
         return { ok: false, why: error instanceof Error ? error.message : String(error) };
       }

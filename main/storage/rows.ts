@@ -4,38 +4,41 @@ import type { Message, Notification } from '../../protocol/entities.ts';
 /** Rows as the tables of schema.ts give them, and as the rest of the app knows them. */
 export type Row = Record<string, unknown>;
 
+/** The schema says that it is text. */
+export const textOf = (value: unknown): string => value as string;
+
 export function messageOf(row: Row): Message {
   return {
     conversationId: Number(row.conversation_id),
     seq: Number(row.seq),
-    messageId: String(row.message_id),
+    messageId: textOf(row.message_id),
     senderId: Number(row.sender_id),
     recipientId: Number(row.recipient_id),
-    content: String(row.content),
-    timestamp: String(row.timestamp),
+    content: textOf(row.content),
+    timestamp: textOf(row.timestamp),
   };
 }
 
 export function notificationOf(row: Row): Notification {
   return {
-    messageId: String(row.message_id),
-    content: String(row.content),
-    timestamp: String(row.timestamp),
+    messageId: textOf(row.message_id),
+    content: textOf(row.content),
+    timestamp: textOf(row.timestamp),
   };
 }
 
 export function outboxItemOf(row: Row): OutboxItem {
   return {
     order: Number(row.place),
-    messageId: String(row.message_id),
+    messageId: textOf(row.message_id),
     conversationId: Number(row.conversation_id),
     recipientId: Number(row.recipient_id),
-    content: String(row.content),
-    timestamp: String(row.timestamp),
-    status: JSON.parse(String(row.status)) as NewOutboxItem['status'],
+    content: textOf(row.content),
+    timestamp: textOf(row.timestamp),
+    status: JSON.parse(textOf(row.status)) as NewOutboxItem['status'],
   };
 }
 
 export function conversationOf(row: Row): ConversationRecord {
-  return JSON.parse(String(row.record)) as ConversationRecord;
+  return JSON.parse(textOf(row.record)) as ConversationRecord;
 }

@@ -3,7 +3,7 @@ import type { ConversationRecord } from '../../client/client-store.ts';
 import { joinConversations } from '../../client/conversation-record.ts';
 import { person, type Message, type Notification } from '../../protocol/entities.ts';
 import type { Database } from '../../sqlite/open.ts';
-import { conversationOf, messageOf, notificationOf, outboxItemOf, type Row } from './rows.ts';
+import { conversationOf, messageOf, notificationOf, outboxItemOf, textOf, type Row } from './rows.ts';
 
 /** What {@link sqliteTables} can do: the operations of ClientStore, at once instead of later. */
 export type SqliteTables = ReturnType<typeof sqliteTables>;
@@ -79,10 +79,10 @@ export function sqliteTables(database: Database) {
       const row: Row = about.get() ?? {};
       return {
         generation: Number(row.generation),
-        self: row.self === null ? null : person.parse(JSON.parse(String(row.self))),
+        self: row.self ? person.parse(JSON.parse(textOf(row.self))) : null,
         gym: String(row.gym),
-        cursor: row.cursor === null ? null : String(row.cursor),
-        directory: row.directory === null ? null : String(row.directory),
+        cursor: row.cursor ? textOf(row.cursor) : null,
+        directory: row.directory ? textOf(row.directory) : null,
         conversations: conversations.all().map(conversationOf),
         drafts: drafts
           .all()

@@ -1,5 +1,4 @@
 import type { Http, HttpResult } from '../../client/ports.ts';
-import { PROTOCOL_HEADER, SUBPROTOCOL } from '../../protocol/version.ts';
 
 /**
  * A `fetch` behind the client's port: Electron's, which knows the system's proxy, or Node's.
@@ -23,7 +22,6 @@ export function createHttp(server: string, token: string | null, fetch: typeof g
           const answer = await fetch(new URL(path, server).href, {
             method,
             headers: {
-              [PROTOCOL_HEADER]: SUBPROTOCOL,
               ...(token === null ? {} : { authorization: `Bearer ${token}` }),
               ...(body === undefined ? {} : { 'content-type': 'application/json' }),
               ...headers,

@@ -1,4 +1,4 @@
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import type { Socket, SocketFactory } from '../../client/ports.ts';
 
 /** How long an upgrade may take before the connection counts as failed. */

@@ -1,0 +1,55 @@
+import type { Messaging, MessagingEvent, MessagingState } from '../protocol/messaging.ts';
+
+const SIGNED_OUT: MessagingState = {
+  self: null,
+  gym: '',
+  connection: { is: 'signed_out' },
+  conversations: [],
+  presence: [],
+};
+
+/**
+ * The messaging of whoever is signed in, as one object that stays: windows, tray and notifications subscribe to it once,
+ * also across signing in and out.
+ */
+export class CurrentMessaging implements Messaging {
+  #now: Messaging | null = null;
+  #unsubscribe = (): void => undefined;
+  readonly #listeners = new Set<(event: MessagingEvent) => void>();
+
+  /** @param messaging null: signed out */
+  use(messaging: Messaging | null): void {
+    this.#unsubscribe();
+    this.#now = messaging;
+    this.#unsubscribe = messaging?.subscribe((event) => this.#tell(event)) ?? (() => undefined);
+    this.#tell({ kind: 'reset' });
+  }
+
+  state(): Promise<MessagingState> {
+    return this.#now?.state() ?? Promise.resolve(SIGNED_OUT);
+  }
+  messages: Messaging['messages'] = async (query) => this.#signedIn().messages(query);
+  send: Messaging['send'] = async (message) => this.#signedIn().send(message);
+  retry: Messaging['retry'] = async (which) => this.#signedIn().retry(which);
+  discard: Messaging['discard'] = async (which) => this.#signedIn().discard(which);
+  markRead: Messaging['markRead'] = async (mark) => this.#signedIn().markRead(mark);
+  typing: Messaging['typing'] = async (sign) => this.#now?.typing(sign);
+  saveDraft: Messaging['saveDraft'] = async (draft) => this.#signedIn().saveDraft(draft);
+  setActive: Messaging['setActive'] = async (state) => this.#now?.setActive(state);
+  notifications: Messaging['notifications'] = async () => this.#now?.notifications() ?? [];
+  reconnect: Messaging['reconnect'] = async () => this.#now?.reconnect();
+
+  subscribe(listener: (event: MessagingEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #signedIn(): Messaging {
+    if (!this.#now) throw new Error('You are signed out. Sign in to read and write messages.');
+    return this.#now;
+  }
+
+  #tell(event: MessagingEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

@@ -1,0 +1,15 @@
+import { nativeTheme, type BrowserWindow } from 'electron';
+import type { Settings } from '../../protocol/desktop.ts';
+import { applyLoginItem } from './login-item.ts';
+
+/**
+ * Carries out what settings mean for the app around the window.
+ * @param before null when the app starts: what the system was told then still holds
+ * @throws Error with a sentence for the person when the system refuses
+ */
+export function applySettings(next: Settings, before: Settings | null, window: BrowserWindow | null): void {
+  nativeTheme.themeSource = next.theme;
+  window?.webContents.setZoomFactor(next.zoom);
+  const login = next.startAtLogin !== before?.startAtLogin || next.startHidden !== before.startHidden;
+  if (before && login) applyLoginItem(next);
+}

@@ -1,0 +1,81 @@
+import { app, shell } from 'electron';
+import type { Desktop, DesktopEvent, DesktopInfo, Settings, SettingsChange } from '../../protocol/desktop.ts';
+import { safeLink } from '../inbox/links.ts';
+import type { SettingsStore } from './device-store.ts';
+
+export interface DesktopParts {
+  settings: SettingsStore;
+  /** Sentences for the person; more may be added. */
+  notices: ReadonlySet<string>;
+  /** Carries a change out. @throws Error with a sentence: then nothing is saved */
+  apply(next: Settings, before: Settings): void;
+  testNotification(): Promise<string>;
+}
+
+/** What the window can ask of the app around it. */
+export class DesktopShell implements Desktop {
+  readonly #parts: DesktopParts;
+  readonly #listeners = new Set<(event: DesktopEvent) => void>();
+  #shown: number | null = null;
+  tray = false;
+
+  constructor(parts: DesktopParts) {
+    this.#parts = parts;
+  }
+
+  /** The conversation that the window shows, whether or not anybody looks at it. */
+  get shown(): number | null {
+    return this.#shown;
+  }
+
+  tell(event: DesktopEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  info(): Promise<DesktopInfo> {
+    return Promise.resolve({
+      version: app.getVersion(),
+      platform: process.platform as DesktopInfo['platform'],
+      tray: this.tray,
+      notices: [...this.#parts.notices],
+    });
+  }
+
+  settings(): Promise<Settings> {
+    return Promise.resolve(this.#parts.settings.current());
+  }
+
+  async change(changed: SettingsChange): Promise<Settings> {
+    const { settings } = this.#parts;
+    const before = settings.current();
+    const next = settings.change(changed);
+    try {
+      this.#parts.apply(next, before);
+    } catch (error) {
+      settings.change(before);
+      throw error;
+    }
+    this.tell({ kind: 'settings', settings: next });
+    return next;
+  }
+
+  async showing({ conversationId }: { conversationId: number | null }): Promise<void> {
+    this.#shown = conversationId;
+  }
+
+  testNotification(): Promise<string> {
+    return this.#parts.testNotification();
+  }
+
+  async openLink({ url }: { url: string }): Promise<void> {
+    const link = safeLink(url);
+    if (!link)
+      throw new Error('This link was not opened: Spotter opens only web pages and e-mail addresses.');
+    await shell.openExternal(link);
+  }
+
+  subscribe(listener: (event: DesktopEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

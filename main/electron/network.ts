@@ -1,0 +1,32 @@
+import { net, powerMonitor } from 'electron';
+import type { Network, NetworkEvent } from '../../client/ports.ts';
+
+/** Electron has no event for the network: it is asked this often. A missed change costs this much and no message. */
+const ASK_MS = 2_000;
+
+/** Chromium's way to the network, which knows the system's proxy and certificates. */
+export const systemFetch: typeof globalThis.fetch = (input, init) =>
+  net.fetch(input instanceof URL ? input.href : input, init);
+
+/** What the system knows about waking up and the network (C9). Must be called when the app is ready. */
+export function createNetwork(): Network {
+  const listeners = new Set<(event: NetworkEvent) => void>();
+  const tell = (event: NetworkEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  powerMonitor.on('resume', () => tell('wake'));
+  powerMonitor.on('unlock-screen', () => tell('wake'));
+  let online = net.isOnline();
+  setInterval(() => {
+    const now = net.isOnline();
+    if (now === online) return;
+    online = now;
+    tell(online ? 'online' : 'offline');
+  }, ASK_MS).unref();
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

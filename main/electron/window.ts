@@ -1,0 +1,117 @@
+import path from 'node:path';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { placeOnDisplays, type WindowPlace } from '../inbox/device.ts';
+import { appIcon } from './icons.ts';
+import { addContextMenu } from './menu.ts';
+import { INBOX_URL } from './security.ts';
+
+const FIRST_SIZE: WindowPlace = { width: 1120, height: 760, maximised: false };
+const LEAST_SIZE = { width: 360, height: 420 };
+
+/** `--canvas` of renderer/features/theme/tokens.css, so that nothing flashes before the first paint. */
+const canvas = (): string => (nativeTheme.shouldUseDarkColors ? '#101311' : '#f3f1ec');
+
+export interface WindowParts {
+  preload: string;
+  place: () => WindowPlace | null;
+  keepPlace: (place: WindowPlace) => void;
+  zoom: () => number;
+  /** Whether closing the window only hides it. */
+  hidesOnClose: () => boolean;
+}
+
+export interface InboxWindow {
+  /** Makes it if need be, and brings it to the front. */
+  show: () => void;
+  /** Null while there is none. */
+  current: () => BrowserWindow | null;
+  /** It can be seen, and has the keyboard. */
+  inFront: () => boolean;
+  /** Waits until the page is there; dropped while there is no window. */
+  send: (channel: string, payload: unknown) => void;
+}
+
+/** The one window. It may be hidden, or not exist at all, while the app goes on. */
+export function createInboxWindow(parts: WindowParts): InboxWindow {
+  let window: BrowserWindow | null = null;
+  let loaded = false;
+  let waiting: [string, unknown][] = [];
+
+  function open(): BrowserWindow {
+    const kept = parts.place() ?? FIRST_SIZE;
+    const place = placeOnDisplays(
+      kept,
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    );
+    const made = new BrowserWindow({
+      width: place.width,
+      height: place.height,
+      ...(place.x === undefined || place.y === undefined ? {} : { x: place.x, y: place.y }),
+      minWidth: LEAST_SIZE.width,
+      minHeight: LEAST_SIZE.height,
+      show: false,
+      title: 'Spotter',
+      backgroundColor: canvas(),
+      autoHideMenuBar: true,
+      ...(process.platform === 'darwin' ? {} : { icon: appIcon() }),
+      webPreferences: {
+        preload: path.resolve(parts.preload),
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        spellcheck: true,
+      },
+    });
+    window = made;
+    loaded = false;
+    waiting = [];
+    addContextMenu(made);
+    made.once('ready-to-show', () => {
+      if (place.maximised) made.maximize();
+      made.show();
+    });
+    made.webContents.on('did-finish-load', () => {
+      loaded = true;
+      made.webContents.setZoomFactor(parts.zoom());
+      for (const [channel, payload] of waiting.splice(0)) made.webContents.send(channel, payload);
+    });
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      console.error(`The window’s process ended (${reason}).`);
+      loaded = false;
+      if (reason !== 'clean-exit') made.webContents.reload();
+    });
+    made.on('close', (event) => {
+      parts.keepPlace({ ...made.getNormalBounds(), maximised: made.isMaximized() });
+      if (!parts.hidesOnClose()) return;
+      event.preventDefault();
+      made.hide();
+    });
+    made.on('closed', () => {
+      window = null;
+    });
+    made
+      .loadURL(INBOX_URL)
+      .catch((error: unknown) => console.error('The window could not be loaded:', error));
+    return made;
+  }
+
+  nativeTheme.on('updated', () => window?.setBackgroundColor(canvas()));
+  return {
+    show() {
+      if (!window) {
+        open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    current: () => window,
+    inFront: () => window !== null && window.isVisible() && !window.isMinimized() && window.isFocused(),
+    send(channel, payload) {
+      if (!window) return;
+      if (loaded) window.webContents.send(channel, payload);
+      else waiting.push([channel, payload]);
+    },
+  };
+}

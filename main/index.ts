@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { app, ipcMain } from 'electron';
+import { DesktopAccount } from './account.ts';
+import { Announcer } from './announcer.ts';
+import type { StartOptions } from './command-line.ts';
+import { CurrentMessaging } from './current-messaging.ts';
+import { demoWish } from './demo-session.ts';
+import { applySettings } from './electron/apply-settings.ts';
+import { begin, fail } from './electron/begin.ts';
+import { createSessionKeeper } from './electron/credentials.ts';
+import { DesktopShell } from './electron/desktop.ts';
+import { openDevice, openSettings } from './electron/device-store.ts';
+import { keepCountInStep } from './electron/inbox-count.ts';
+import { setApplicationMenu } from './electron/menu.ts';
+import { createNetwork, systemFetch } from './electron/network.ts';
+import { createNotifier } from './electron/notifier.ts';
+import { quitInOrder } from './electron/quit.ts';
+import { isOwnFrame, lockDown, serveWindow } from './electron/security.ts';
+import { watchTrayHost } from './electron/tray-host.ts';
+import { createAppTray } from './electron/tray.ts';
+import { createInboxWindow } from './electron/window.ts';
+import { nextZoom } from './inbox/zoom.ts';
+import { forwardEvents } from './ipc/forward-events.ts';
+import { handlersFor } from './ipc/handlers.ts';
+import { registerChannels } from './ipc/register.ts';
+import { openPersonSession } from './person-session.ts';
+import { debugLog, systemClock } from './system-ports.ts';
+import { createHttp } from './transport/http.ts';
+
+const built = path.resolve(import.meta.dirname, '..');
+let bringUp = (): void => undefined;
+const options = begin(() => bringUp());
+// Not a top-level await: Electron does not become ready before this module has run to its end.
+if (options)
+  app
+    .whenReady()
+    .then(() => start(options))
+    .catch((error: unknown) => fail(`Spotter could not start: ${String(error)}`));
+
+async function start({ server, hidden, demoSessionFile, debug }: StartOptions): Promise<void> {
+  const folder = app.getPath('userData');
+  const notices = new Set<string>();
+  const notice = (sentence: string): void => void notices.add(sentence);
+
+  const settings = openSettings(folder, notice);
+  const device = openDevice(folder, randomUUID);
+  const notifier = createNotifier();
+  const messaging = new CurrentMessaging();
+  const network = createNetwork();
+  const account = new DesktopAccount({
+    keeper: createSessionKeeper(folder),
+    messaging,
+    open: (session) =>
+      openPersonSession(session, {
+        folder: path.join(folder, 'people'),
+        clientId: device.current().clientId,
+        fetch: systemFetch,
+        network,
+        debug: debugLog(debug),
+        notice,
+      }),
+    http: (origin, token) => createHttp(origin, token, systemFetch),
+    lastServer: { get: () => device.current().server, set: (origin) => device.change({ server: origin }) },
+    notice,
+  });
+  const isQuitting = quitInOrder(() => account.close());
+  const desktop = new DesktopShell({
+    settings,
+    notices,
+    apply: (next, before) => applySettings(next, before, window.current()),
+    testNotification: () => notifier.test(),
+  });
+  const window = createInboxWindow({
+    preload: path.join(built, 'preload/index.cjs'),
+    place: () => device.current().window,
+    keepPlace: (place) => device.change({ window: place }),
+    zoom: () => settings.current().zoom,
+    hidesOnClose: () =>
+      !isQuitting() && (process.platform === 'darwin' || (desktop.tray && settings.current().closeToTray)),
+  });
+  const open = (conversationId: number | null): void => {
+    window.show();
+    if (conversationId !== null) desktop.tell({ kind: 'open_conversation', conversationId });
+  };
+  const tray = createAppTray({ show: window.show, open, quit: () => app.quit() });
+
+  keepCountInStep(messaging, tray, window.current);
+  const announcer = new Announcer({
+    messaging,
+    clock: systemClock,
+    settings: settings.current,
+    inView: () => (window.inFront() ? desktop.shown : null),
+    show: (announcement) => notifier.show(announcement, () => open(announcement.conversationId)),
+    clear: notifier.clear,
+    clearAll: notifier.clearAll,
+  });
+  announcer.start();
+  setApplicationMenu({
+    openSettings() {
+      window.show();
+      desktop.tell({ kind: 'open_settings' });
+    },
+    zoom: (step) => void desktop.change({ zoom: nextZoom(settings.current().zoom, step) }),
+    quit: () => app.quit(),
+  });
+
+  lockDown();
+  serveWindow(path.join(built, 'renderer'));
+  registerChannels(ipcMain, handlersFor({ messaging, account, desktop }), isOwnFrame);
+  forwardEvents({ messaging, account, desktop }, window.send);
+  applySettings(settings.current(), null, null);
+
+  app.on('activate', window.show);
+  app.on('window-all-closed', () => app.quit());
+  bringUp = window.show;
+  await account.start({ server, ...demoWish(demoSessionFile, server) });
+  const shown = watchTrayHost((present) => {
+    desktop.tray = present;
+    tray.setPresent(present);
+    // U5: without a tray, a hidden window could not be reached any more.
+    if (!present && !window.current()?.isVisible()) window.show();
+  });
+  if (hidden) await shown;
+  else window.show();
+}

@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { MessagingClient } from '../client/messaging-client.ts';
+import type { DebugLog, Network } from '../client/ports.ts';
+import type { Person } from '../protocol/entities.ts';
+import type { Messaging } from '../protocol/messaging.ts';
+import { personFile } from './storage/person-file.ts';
+import { openPersonStore } from './storage/person-store.ts';
+import { systemClock, systemRandom } from './system-ports.ts';
+import { createHttp } from './transport/http.ts';
+import { createSocketFactory } from './transport/socket.ts';
+
+/** Who is signed in where. */
+export interface Session {
+  /** Origin. */
+  server: string;
+  user: Person;
+  token: string;
+  demo: boolean;
+}
+
+/** A session at work: its client on its store. */
+export interface PersonSession {
+  messaging: Messaging;
+  /** Ends the connection; what is on disk stays. */
+  close(): Promise<void>;
+  /** Ends the connection and removes this person's data from this device. */
+  forget(): Promise<void>;
+}
+
+export interface PersonSessionParts {
+  /** Folder with one database for each person and server. */
+  folder: string;
+  clientId: string;
+  fetch: typeof globalThis.fetch;
+  network: Network;
+  debug: DebugLog;
+  notice(sentence: string): void;
+}
+
+/**
+ * Opens the person's store and connects. Resolves when the cached inbox can be shown, without waiting for the network.
+ * @throws Error when the store cannot be opened
+ */
+export async function openPersonSession(session: Session, parts: PersonSessionParts): Promise<PersonSession> {
+  const { server, user, token } = session;
+  const store = openPersonStore({
+    file: path.join(parts.folder, personFile(server, user.id)),
+    now: () => systemClock.now(),
+    notice: (sentence) => parts.notice(sentence),
+  });
+  const client = new MessagingClient(
+    {
+      store,
+      sockets: createSocketFactory(server, token),
+      http: createHttp(server, token, parts.fetch),
+      clock: systemClock,
+      random: systemRandom,
+      network: parts.network,
+      debug: parts.debug,
+    },
+    parts.clientId,
+  );
+  await client.start(user);
+  return {
+    messaging: client,
+    async close() {
+      await client.stop();
+      store.close();
+    },
+    async forget() {
+      await client.stop();
+      store.remove();
+    },
+  };
+}
