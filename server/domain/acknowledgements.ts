@@ -21,12 +21,16 @@ export class Acknowledgements {
   sent(personId: number, event: LogEvent): void {
     if (event.kind !== 'chat' || event.message.recipientId !== personId) return;
     const { conversationId, seq } = event.message;
-    this.#of(personId, event.position - 1).chats.push({ position: event.position, conversationId, seq });
+    this.#of(personId, () => event.position - 1).chats.push({
+      position: event.position,
+      conversationId,
+      seq,
+    });
   }
 
   /** @returns the newest seq of each conversation that this acknowledges; null when it says nothing new. */
   advance(personId: number, position: number): Map<number, number> | null {
-    const person = this.#of(personId, this.#store.head(personId));
+    const person = this.#of(personId, () => this.#store.head(personId));
     if (position <= person.position) return null;
     const newest = new Map<number, number>();
     const note = (conversationId: number, seq: number) =>
@@ -52,10 +56,10 @@ export class Acknowledgements {
     this.#people.delete(personId);
   }
 
-  #of(personId: number, knownFrom: number): Person {
+  #of(personId: number, knownFrom: () => number): Person {
     let person = this.#people.get(personId);
     if (!person) {
-      person = { position: this.#store.acknowledged(personId), knownFrom, chats: [] };
+      person = { position: this.#store.acknowledged(personId), knownFrom: knownFrom(), chats: [] };
       this.#people.set(personId, person);
     }
     return person;

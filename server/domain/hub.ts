@@ -5,16 +5,18 @@ export interface Outlet {
   readonly personId: number;
   /** A new entry of the log. Not necessarily the next one: then the outlet reads the store. */
   publish(event: LogEvent): void;
+  /** A frame that is worth nothing later (typing, presence), for full clients; others ignore it. */
+  signal(frame: string): void;
 }
 
 /** Who is listening, by person. A publication is a hint: what nobody hears waits in the store. */
-export class Hub<O extends Outlet = Outlet> {
-  readonly #outlets = new Map<number, Set<O>>();
+export class Hub {
+  readonly #outlets = new Map<number, Set<Outlet>>();
 
   /** @returns a function that removes the outlet. */
-  add(outlet: O): () => void {
+  add(outlet: Outlet): () => void {
     const { personId } = outlet;
-    const outlets = this.#outlets.get(personId) ?? new Set<O>();
+    const outlets = this.#outlets.get(personId) ?? new Set<Outlet>();
     this.#outlets.set(personId, outlets.add(outlet));
     return () => {
       outlets.delete(outlet);
@@ -22,16 +24,11 @@ export class Hub<O extends Outlet = Outlet> {
     };
   }
 
-  of(personId: number): Iterable<O> {
+  of(personId: number): Iterable<Outlet> {
     return this.#outlets.get(personId) ?? [];
   }
 
   isListening(personId: number): boolean {
     return this.#outlets.has(personId);
-  }
-
-  /** The people somebody listens for. */
-  people(): Iterable<number> {
-    return this.#outlets.keys();
   }
 }

@@ -107,8 +107,9 @@ export class Messaging {
 
   /** Rules P4, R2: the person durably has everything up to the position. */
   acknowledge(personId: number, position: number): void {
-    const { store, acknowledgements } = this.#parts;
+    const { store, hub, acknowledgements } = this.#parts;
     const delivered = acknowledgements.advance(personId, position);
+    if (!hub.isListening(personId)) acknowledgements.forget(personId);
     if (!delivered) return;
     store.commit({ kind: 'acknowledge', personId, position }, () => {});
     for (const [conversationId, seq] of delivered) {

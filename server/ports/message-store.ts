@@ -97,7 +97,8 @@ export interface MessageStore {
   readonly epoch: string;
   /**
    * Stores durably, together with whatever else waits. `done` is called once the commit is on disk or has failed: in the
-   * order of the log positions, so that what it sends is in order.
+   * order of the log positions, so that what it sends is in order. Once one has failed, all that were waiting have: of two
+   * messages of one sender the later is never stored without the earlier.
    */
   commit<O extends Operation>(operation: O, done: (result: ResultOf<O>) => void): void;
   /** Whether the last attempt to write succeeded. While it is false the store keeps trying by itself. */
@@ -122,6 +123,8 @@ export interface MessageStore {
   /** Messages with a seq below `before` (absent: the newest), oldest first, at most `limit`. */
   history(conversationId: number, before: number | undefined, limit: number): StoredMessage[];
 
+  /** Resolves when everything that was accepted has been answered. */
+  flush(): Promise<void>;
   /** Finishes what was accepted, then closes. */
   close(): Promise<void>;
 }

@@ -24,28 +24,26 @@ export class GroupCommit {
   readonly #file: string;
   readonly #clock: Clock;
   readonly #observer: CommitObserver;
-  #worker: Worker;
+  /** null while a crashed one is not replaced yet. */
+  #worker: Worker | null = null;
   #waiting: Waiting[] = [];
   #writing: Waiting[] | null = null;
   #writingSince = 0;
   #scheduled = false;
   #ready = true;
-  #closed: (() => void) | null = null;
+  #closed = false;
+  #idle: (() => void)[] = [];
 
   private constructor(file: string, clock: Clock, observer: CommitObserver) {
     this.#file = file;
     this.#clock = clock;
     this.#observer = observer;
-    this.#worker = this.#spawn();
   }
 
   /** @throws when the database cannot be opened durably. */
   static async open(file: string, clock: Clock, observer: CommitObserver): Promise<GroupCommit> {
     const commit = new GroupCommit(file, clock, observer);
-    await new Promise<void>((resolve, reject) => {
-      commit.#worker.once('message', () => resolve());
-      commit.#worker.once('error', reject);
-    });
+    await commit.#start();
     return commit;
   }
 
@@ -54,27 +52,46 @@ export class GroupCommit {
   }
 
   add<O extends Operation>(operation: O, done: (result: ResultOf<O>) => void): void {
-    if (this.#closed) return (done as (result: Result) => void)(UNAVAILABLE);
-    this.#waiting.push({ operation, done: done as (result: Result) => void });
+    const waiting = { operation, done: done as (result: Result) => void };
+    if (this.#closed || !this.#worker) return queueMicrotask(() => waiting.done(UNAVAILABLE));
+    this.#waiting.push(waiting);
+    this.#schedule();
+  }
+
+  /** Resolves when everything that was accepted has been answered. */
+  flush(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idle.push(resolve);
+      this.#schedule();
+    });
+  }
+
+  /** Answers everything that was accepted, then closes the database. Nothing is accepted any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.flush();
+    const worker = this.#worker;
+    if (!worker) return;
+    worker.removeAllListeners();
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    this.#tell({ close: true });
+    await exited;
+  }
+
+  #schedule(): void {
     if (this.#scheduled || this.#writing) return;
     this.#scheduled = true;
     // After this turn's input: what arrived together is committed together.
-    setImmediate(() => this.#next());
-  }
-
-  /** Resolves when everything accepted has been answered and the database is closed. */
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#closed = resolve;
-      if (!this.#writing && !this.#scheduled) this.#next();
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#next();
     });
   }
 
   #next(): void {
-    this.#scheduled = false;
     if (this.#writing) return;
     if (this.#waiting.length === 0) {
-      if (this.#closed) this.#end(this.#closed);
+      for (const resolve of this.#idle.splice(0)) resolve();
       return;
     }
     this.#writing = this.#waiting.splice(0, MAX_GROUP);
@@ -82,62 +99,81 @@ export class GroupCommit {
     this.#tell({ group: this.#writing.map(({ operation }) => operation) });
   }
 
-  #end(closed: () => void): void {
-    this.#worker.removeAllListeners();
-    this.#worker.once('exit', closed);
-    this.#tell({ close: true });
-  }
-
   #tell(message: ToWriter): void {
-    this.#worker.postMessage(message);
+    this.#worker?.postMessage(message);
   }
 
   #hear(message: FromWriter): void {
-    if ('opened' in message) return;
     if ('probed' in message) this.#ready = true;
     else if ('results' in message) {
       this.#ready = true;
-      const group = this.#take();
+      const group = this.#writing ?? [];
+      this.#writing = null;
       this.#observer.committed(group.length, (performance.now() - this.#writingSince) / 1000);
+      // The disk works on the next group while this one is being told.
+      this.#next();
       answerInOrder(group, message.results);
-    } else {
-      this.#observer.failed(message.failed);
-      this.#fail();
-    }
-    if (!this.#scheduled) this.#next();
+      return;
+    } else this.#fail(message.failed);
+    this.#next();
   }
 
-  #take(): Waiting[] {
-    const group = this.#writing ?? [];
-    this.#writing = null;
-    return group;
-  }
-
-  #fail(): void {
+  #fail(why: string): void {
     this.#ready = false;
-    for (const { done } of this.#take()) done(UNAVAILABLE);
-    this.#clock.after(PROBE_MS, () => {
-      if (!this.#ready && !this.#closed && !this.#writing) this.#tell({ probe: true });
-    });
+    this.#observer.failed(why);
+    const failed = [...(this.#writing ?? []), ...this.#waiting.splice(0)];
+    this.#writing = null;
+    for (const { done } of failed) done(UNAVAILABLE);
+    if (this.#worker) this.#clock.after(PROBE_MS, () => this.#probe());
   }
 
-  #spawn(): Worker {
+  #probe(): void {
+    if (!this.#ready && !this.#closed && !this.#writing) this.#tell({ probe: true });
+  }
+
+  /** Resolves when the thread has the database open. */
+  #start(): Promise<void> {
     // Run from source the file is TypeScript, in the bundled server its neighbour is JavaScript.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./writer-thread.${extension}`, import.meta.url), {
       workerData: { file: this.#file },
     });
-    worker.on('message', (message: FromWriter) => this.#hear(message));
-    worker.on('error', (error) => this.#observer.failed(error.message));
-    worker.on('exit', () => {
-      // What it was writing is stored or not: the sender asks again with the same id and learns which.
-      this.#clock.after(PROBE_MS, () => {
-        this.#worker = this.#spawn();
-        this.#tell({ probe: true });
+    return new Promise((resolve, reject) => {
+      let why = 'the writing thread ended';
+      worker.on('error', (error) => {
+        why = error.message;
       });
-      this.#fail();
+      worker.on('message', (message: FromWriter) => {
+        if (!('opened' in message)) return this.#hear(message);
+        this.#worker = worker;
+        resolve();
+      });
+      worker.once('exit', () => {
+        reject(new Error(why));
+        if (this.#worker === worker) this.#crashed(why);
+      });
     });
-    return worker;
+  }
+
+  /** What it was writing is stored or not: whoever asks again with the same id learns which. */
+  #crashed(why: string): void {
+    this.#worker = null;
+    this.#fail(why);
+    if (this.#closed) this.#next();
+    else this.#restart();
+  }
+
+  #restart(): void {
+    this.#clock.after(PROBE_MS, () => {
+      if (this.#closed) return;
+      this.#start().then(
+        () => this.#probe(),
+        (error: Error) => {
+          this.#observer.failed(error.message);
+          this.#restart();
+        },
+      );
+    });
   }
 }
 

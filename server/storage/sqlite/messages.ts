@@ -78,6 +78,10 @@ class SqliteMessages implements MessageStore {
       .toReversed();
   }
 
+  flush(): Promise<void> {
+    return this.#commit.flush();
+  }
+
   async close(): Promise<void> {
     await this.#commit.close();
     this.#database.close();

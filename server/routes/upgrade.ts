@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { MAX_PAYLOAD_BYTES } from '../../protocol/limits.ts';
+import { SUBPROTOCOL } from '../../protocol/version.ts';
+import { isOriginAllowed, readToken, type TrustedOrigins } from '../http-auth.ts';
+import { Refusal, refusalEnvelope } from '../http-error.ts';
+import type { Http } from '../http.ts';
+import type { Services } from '../transport/services.ts';
+import type { Sockets } from '../transport/sockets.ts';
+
+export interface Upgrades {
+  /** Refuses every further upgrade with 503. */
+  stop(): void;
+}
+
+/** `/ws`: who may open a socket is decided before the upgrade (rules C1, C2). */
+export function upgradeRoute(
+  http: Http,
+  services: Services,
+  sockets: Sockets,
+  trusted: TrustedOrigins,
+): Upgrades {
+  let stopping = false;
+  const upgrader = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    // Compression costs about 228 KB for each socket, without it 4 to 6 KB.
+    perMessageDeflate: false,
+    maxPayload: MAX_PAYLOAD_BYTES,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  });
+  http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const refuse = (refusal: Refusal) => {
+      services.log.debug({ code: refusal.code, status: refusal.status }, 'upgrade refused');
+      refuseUpgrade(socket, refusal);
+    };
+    if (request.url?.split('?')[0] !== '/ws')
+      return refuse(new Refusal('bad_frame', 'Sockets are at /ws.', { status: 404 }));
+    if (stopping) return refuse(new Refusal('storage_unavailable', 'The server is stopping.'));
+    if (!isOriginAllowed(request, trusted))
+      return refuse(new Refusal('forbidden', 'Pages of another site may not connect.'));
+    const sent = readToken(request);
+    const session = sent && services.access.session(sent.token);
+    if (!session) return refuse(new Refusal('unauthenticated', 'Sign in first.'));
+    upgrader.handleUpgrade(request, socket, head, (upgraded) =>
+      sockets.accept(upgraded, session, upgraded.protocol === SUBPROTOCOL),
+    );
+  });
+  return {
+    stop() {
+      stopping = true;
+    },
+  };
+}
+
+const STATUS_TEXT: Record<number, string> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  503: 'Service Unavailable',
+};
+
+function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
+  const body = JSON.stringify(refusalEnvelope(refusal, true));
+  socket.end(
+    `HTTP/1.1 ${refusal.status} ${STATUS_TEXT[refusal.status] ?? 'Error'}\r\nConnection: close\r\n` +
+      `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,101 @@
+import type { WebSocket } from 'ws';
+import { CLOSE } from '../../protocol/codes.ts';
+import { MAX_BUFFERED_BYTES } from '../../protocol/limits.ts';
+import type { Session } from '../ports/access.ts';
+import { errorFrame, type Fault } from './frames.ts';
+import type { Services } from './services.ts';
+
+/** How long a peer gets to answer a close before it is cut, in milliseconds. */
+const CLOSE_MS = 2_000;
+/** Reading pauses while so many of a connection's chats wait for their commit, and goes on at half of it (rule C11). */
+const MOST_UNCOMMITTED = 256;
+
+/** One socket: what full and plain clients have in common below their protocol. */
+export class Wire {
+  readonly id: string;
+  readonly session: Session;
+  readonly full: boolean;
+  readonly socket: WebSocket;
+  readonly #services: Services;
+  #open = true;
+  #heard = true;
+  #uncommitted = 0;
+
+  constructor(id: string, socket: WebSocket, session: Session, full: boolean, services: Services) {
+    this.id = id;
+    this.socket = socket;
+    this.session = session;
+    this.full = full;
+    this.#services = services;
+  }
+
+  get personId(): number {
+    return this.session.person.id;
+  }
+
+  get open(): boolean {
+    return this.#open;
+  }
+
+  get buffered(): number {
+    return this.socket.bufferedAmount;
+  }
+
+  send(frame: string): void {
+    if (!this.#open) return;
+    this.#services.metrics.traffic.out++;
+    this.socket.send(frame);
+    if (this.socket.bufferedAmount > MAX_BUFFERED_BYTES)
+      this.close(CLOSE.overloaded, 'too slow: catch up again');
+  }
+
+  refuse(fault: Fault): void {
+    const { log, clock } = this.#services;
+    log.debug({ connection: this.id, code: fault.code, messageId: fault.messageId }, 'refused');
+    this.send(errorFrame(fault, this.personId, this.full, clock.now()));
+  }
+
+  /** Says why and closes; cuts the socket if the other end does not answer. */
+  close(code: number, reason: string): void {
+    if (!this.#open) return;
+    this.#open = false;
+    const { log, metrics, clock } = this.#services;
+    log.debug({ connection: this.id, person: this.personId, code }, 'closing');
+    metrics.closes.inc({ code });
+    this.socket.resume();
+    this.socket.close(code, reason);
+    const cancel = clock.after(CLOSE_MS, () => this.socket.terminate());
+    this.socket.once('close', cancel);
+  }
+
+  /** The other end is gone. */
+  ended(): void {
+    this.#open = false;
+  }
+
+  /** Something arrived: the other end lives. */
+  heard(): void {
+    this.#heard = true;
+  }
+
+  /** Asks whether the other end lives, and cuts it when it did not answer the last time (rule C8). */
+  beat(): void {
+    if (!this.#open) return;
+    if (!this.#heard) return this.socket.terminate();
+    this.#heard = false;
+    this.socket.ping();
+  }
+
+  /** A chat of this connection went to the store. @returns a function to call when it has been answered. */
+  uncommitted(): () => void {
+    if (++this.#uncommitted === MOST_UNCOMMITTED) this.socket.pause();
+    return () => {
+      if (--this.#uncommitted === MOST_UNCOMMITTED / 2 && this.socket.isPaused) this.socket.resume();
+    };
+  }
+
+  /** Takes nothing more in; what was taken is still answered. */
+  hold(): void {
+    this.socket.pause();
+  }
+}
