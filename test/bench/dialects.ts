@@ -120,7 +120,7 @@ export const spotter: Dialect = (port, user, ears) =>
           status(
             user,
             'hello',
-            `{"v":1,"clientId":"bench-${user.id}","cursor":"${user.cursor ?? ''}"}`.replace(
+            `{"v":1,"clientId":"bench-client-${user.id}","cursor":"${user.cursor ?? ''}"}`.replace(
               ',"cursor":""',
               '',
             ),

@@ -14,6 +14,9 @@ interface Waiting {
   done: (result: Result) => void;
 }
 
+/** What the thread says while it runs; that it opened the database is heard by #start. */
+type Heard = Exclude<FromWriter, { opened: true }>;
+
 export interface CommitObserver {
   committed(operations: number, seconds: number): void;
   failed(why: string): void;
@@ -103,7 +106,7 @@ export class GroupCommit {
     this.#worker?.postMessage(message);
   }
 
-  #hear(message: FromWriter): void {
+  #hear(message: Heard): void {
     if ('probed' in message) this.#ready = true;
     else if ('results' in message) {
       this.#ready = true;

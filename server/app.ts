@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import type { Logger } from 'pino';
+import type { Settings } from './config.ts';
+import { createAccess } from './domain/access.ts';
+import { Acknowledgements } from './domain/acknowledgements.ts';
+import { Hub } from './domain/hub.ts';
+import { newMessageId } from './domain/message-id.ts';
+import { Messaging } from './domain/messaging.ts';
+import { Presence } from './domain/presence.ts';
+import { Signals } from './domain/signals.ts';
+import { createHttp } from './http.ts';
+import { createLogger } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { systemClock, type Clock } from './ports/clock.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { eventRoutes } from './routes/events.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { upgradeRoute } from './routes/upgrade.ts';
+import { sqliteAccounts } from './storage/sqlite/accounts.ts';
+import { openMessageStore } from './storage/sqlite/messages.ts';
+import { gymFile, openGym } from './storage/sqlite/migrate.ts';
+import { controlFrame } from './transport/frames.ts';
+import type { Services } from './transport/services.ts';
+import { Sockets } from './transport/sockets.ts';
+
+export interface RunningServer {
+  /** Where it accepts connections, such as `http://127.0.0.1:8787`. */
+  url: string;
+  port: number;
+  /** Rule C12. Resolves when everything accepted is stored and answered and everybody is gone. */
+  stop(): Promise<void>;
+}
+
+/** What a test may replace. */
+export interface Replaceable {
+  clock?: Clock;
+  random?: () => number;
+  log?: Logger;
+}
+
+/** How long requests that are being answered may take when the server stops, in milliseconds. */
+const STOP_MS = 5_000;
+
+/**
+ * Starts a server on one data folder.
+ * @throws DataFolderError when the folder cannot be used; the system's error (EADDRINUSE, EACCES, …) when the address cannot
+ */
+export async function startServer(settings: Settings, replaced: Replaceable = {}): Promise<RunningServer> {
+  const clock = replaced.clock ?? systemClock;
+  const random = replaced.random ?? Math.random;
+  const log = replaced.log ?? createLogger(settings.logLevel);
+  const metrics = createMetrics();
+  const accounts = sqliteAccounts(openGym(settings.data));
+  const store = await openMessageStore(gymFile(settings.data), clock, commitObserver(metrics, log));
+  const access = createAccess(accounts, () => clock.now());
+  const hub = new Hub();
+  const acknowledgements = new Acknowledgements(store);
+  const signals = new Signals(access, hub, {
+    typing: (sign, recipientId) => controlFrame('typing', sign, recipientId, clock.now()),
+    presence: (people, recipientId) => controlFrame('presence', { people }, recipientId, clock.now()),
+  });
+  const presence = new Presence(clock, (changed) => signals.presence(changed));
+  const messaging = new Messaging({ store, access, hub, acknowledgements, clock, newMessageId });
+  const services: Services = {
+    access,
+    store,
+    hub,
+    messaging,
+    acknowledgements,
+    presence,
+    signals,
+    clock,
+    random,
+    log,
+    metrics,
+  };
+
+  const trusted = { publicUrl: settings.publicUrl, allowed: settings.allowedOrigins };
+  const http = await createHttp({
+    access,
+    logger: log,
+    trusted,
+    rateLimit: settings.rateLimit,
+    version: version(),
+  });
+  const sockets = new Sockets(services);
+  const upgrades = upgradeRoute(http, services, sockets, trusted);
+  messageRoutes(http, services);
+  conversationRoutes(http, services);
+  const longPolls = eventRoutes(http, services);
+
+  async function close(): Promise<void> {
+    access.close();
+    await store.close();
+    accounts.close();
+  }
+
+  try {
+    await http.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    await sockets.close();
+    await close();
+    throw error;
+  }
+  const { port } = http.server.address() as { port: number };
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  const url = `http://${host}:${port}`;
+  accounts.setMeta('public_url', settings.publicUrl ?? url);
+
+  return {
+    url,
+    port,
+    async stop() {
+      upgrades.stop();
+      sockets.hold();
+      longPolls.release();
+      await store.flush();
+      await sockets.close();
+      const cut = clock.after(STOP_MS, () => http.server.closeAllConnections());
+      await http.close();
+      cut();
+      await close();
+    },
+  };
+}
+
+function commitObserver(metrics: Metrics, log: Logger) {
+  return {
+    committed(operations: number, seconds: number) {
+      metrics.operations.inc(operations);
+      metrics.commitSeconds.observe(seconds);
+    },
+    failed(why: string) {
+      metrics.commitFailures.inc();
+      log.error({ why }, 'the store cannot write');
+    },
+  };
+}
+
+function version(): string {
+  const file = new URL('./package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
