@@ -1,0 +1,45 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { HTTP_STATUS, type ErrorCode } from '../protocol/codes.ts';
+import { SERVER_ID, type Envelope } from '../protocol/envelope.ts';
+import { PROTOCOL_HEADER, SUBPROTOCOL } from '../protocol/version.ts';
+
+/** Thrown by a route to refuse a request; becomes an error envelope (rule E4). */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retryAfterMs: number | undefined;
+  readonly messageId: string | undefined;
+
+  /** @param message a sentence for the person; only full requests are given it (rule H3) */
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { status?: number; retryAfterMs?: number; messageId?: string } = {},
+  ) {
+    super(message);
+    this.code = code;
+    this.status = more.status ?? HTTP_STATUS[code];
+    this.retryAfterMs = more.retryAfterMs;
+    this.messageId = more.messageId;
+  }
+}
+
+/** Rule H3: whether answers to this request may carry `x`. */
+export function isFullRequest(headers: IncomingHttpHeaders): boolean {
+  return headers[PROTOCOL_HEADER] === SUBPROTOCOL;
+}
+
+/** The envelope of a refusal. Its recipient is 0 where nobody is known to be signed in. */
+export function refusalEnvelope(refusal: Refusal, full: boolean, now = new Date()): Envelope {
+  const { code, message, retryAfterMs, messageId } = refusal;
+  return {
+    type: 'status',
+    content: code,
+    senderId: SERVER_ID,
+    recipientId: SERVER_ID,
+    timestamp: now.toISOString(),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(full ? { x: { message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } } : {}),
+  };
+}

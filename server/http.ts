@@ -1,0 +1,182 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type RawServerDefault,
+} from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { MAX_PAYLOAD_BYTES } from '../protocol/limits.ts';
+import type { Access } from './ports/access.ts';
+import { isWriteAllowed, readToken, type TrustedOrigins } from './http-auth.ts';
+import { isFullRequest, Refusal, refusalEnvelope } from './http-error.ts';
+import { loggable } from './log.ts';
+
+export type Http = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export interface HttpOptions {
+  access: Access;
+  logger: Logger;
+  trusted: TrustedOrigins;
+  /** Requests to `/api` a minute from one person, or from one address where nobody is signed in; 0: no limit. */
+  rateLimit: number;
+  version: string;
+}
+
+/** What every route stands on: parsing, limits, headers, and refusals as error envelopes. Routes are added by the caller. */
+export async function createHttp(options: HttpOptions): Promise<Http> {
+  const http: Http = Fastify({
+    loggerInstance: options.logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_PAYLOAD_BYTES,
+    // A proxy on the same computer tells the address of the one it asks for.
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  http.setValidatorCompiler(validatorCompiler);
+  http.setSerializerCompiler(serializerCompiler);
+  acceptEmptyJson(http);
+  answerErrors(http);
+  logRequests(http);
+  http.addHook('onRequest', async (request) => {
+    if (!isApi(request.url) || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+    if (!isWriteAllowed(request.raw, options.trusted))
+      throw new Refusal(
+        'forbidden',
+        'This request came from a page of another site. If the gym uses this address, start the server with --public-url.',
+      );
+  });
+  await http.register(cookie);
+  await http.register(helmet, securityHeaders(options.trusted.publicUrl?.startsWith('https:') ?? false));
+  if (options.rateLimit > 0) await limitRates(http, options);
+  await http.register(swagger, {
+    openapi: { info: { title: 'Spotter', version: options.version } },
+    transform: jsonSchemaTransform,
+  });
+  return http;
+}
+
+/** The page runs only its own files; nothing inline, nothing from elsewhere. Plain HTTP on a gym's network must work. */
+function securityHeaders(https: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https,
+    // Browsers ignore these two over plain HTTP, and complain.
+    crossOriginOpenerPolicy: https,
+    originAgentCluster: https,
+  };
+}
+
+async function limitRates(http: Http, { access, rateLimit: max }: HttpOptions): Promise<void> {
+  await http.register(rateLimit, {
+    max,
+    timeWindow: 60_000,
+    cache: 20_000,
+    allowList: (request) => !isApi(request.url),
+    // A gym's members share one address on its Wi-Fi, so who is signed in counts for himself.
+    keyGenerator: (request) => {
+      const sent = readToken(request);
+      const session = sent && access.session(sent.token);
+      return session ? `person ${session.person.id}` : request.ip;
+    },
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Refusal('rate_limited', 'Too many requests. Wait a moment and try again.', { retryAfterMs: ttl }),
+  });
+}
+
+/** `POST` and `DELETE` without a body are as good as with an empty one, whatever content type a client names. */
+function acceptEmptyJson(http: Http): void {
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(body as string));
+    } catch {
+      done(new Refusal('bad_frame', 'The body is not JSON.'));
+    }
+  });
+}
+
+function answerErrors(http: Http): void {
+  http.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = toRefusal(error);
+    if (refusal.status >= 500)
+      request.log.error({ route: request.routeOptions.url, error: loggable(error) }, 'request failed');
+    if (refusal.retryAfterMs !== undefined)
+      reply.header('retry-after', Math.ceil(refusal.retryAfterMs / 1_000));
+    return reply
+      .code(refusal.status)
+      .type('application/json')
+      .serializer(JSON.stringify)
+      .send(refusalEnvelope(refusal, isFullRequest(request.headers)));
+  });
+  http.setNotFoundHandler(() => {
+    throw new Refusal('bad_frame', 'This server has nothing at that address.', { status: 404 });
+  });
+}
+
+function toRefusal(error: FastifyError): Refusal {
+  if (error instanceof Refusal) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issue = error.validation[0];
+    const where = issue?.instancePath.slice(1).replaceAll('/', '.') ?? '';
+    return new Refusal('bad_frame', `${where || 'body'}: ${issue?.message ?? 'not understood'}`);
+  }
+  if (error.statusCode === 413) return new Refusal('too_large', 'The request is too large.');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return new Refusal('bad_frame', 'The request is not understood.');
+  return new Refusal('storage_unavailable', 'The server could not do this just now. Try again in a moment.', {
+    retryAfterMs: 1_000,
+  });
+}
+
+/** Rule A9: the route's pattern, never its address, which might hold something. */
+function logRequests(http: Http): void {
+  http.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+}
+
+function isApi(url: string): boolean {
+  return url.startsWith('/api/');
+}

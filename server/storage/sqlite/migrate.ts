@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { openDatabase, type Database } from '../../../sqlite/open.ts';
+import { MIGRATIONS } from './schema.ts';
+
+/** The data folder cannot be used; the message is a sentence for the person who runs the server. */
+export class DataFolderError extends Error {
+  override name = 'DataFolderError';
+}
+
+/** @returns the database file of a data folder. */
+export function gymFile(folder: string): string {
+  return path.join(folder, 'gym.db');
+}
+
+/**
+ * Opens the gym's database, makes it and its folder when missing, and brings its schema up to date. Commits are durable
+ * (WAL, synchronous FULL). Later connections, in other threads too, may simply open {@link gymFile}.
+ * @throws DataFolderError when the folder or file cannot be used, is no database, or was written by a newer Spotter
+ */
+export function openGym(folder: string): Database {
+  const file = gymFile(folder);
+  try {
+    prepareFolder(folder, file);
+  } catch (error) {
+    throw new DataFolderError(explain(error, folder), { cause: error });
+  }
+  let database: Database | undefined;
+  try {
+    database = openDatabase(file, { synchronous: 'FULL' });
+    migrate(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof DataFolderError) throw error;
+    throw new DataFolderError(explain(error, folder), { cause: error });
+  }
+}
+
+/** Only the account that runs the server may read the data; SQLite gives its side files the mode of the main one. */
+function prepareFolder(folder: string, file: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  try {
+    chmodSync(file, 0o600);
+  } catch {
+    // Another account owns it and lets us write: its owner decides.
+  }
+}
+
+/** Applies the missing steps, all or none. Two processes may come here at once: the second finds nothing to do. */
+export function migrate(database: Database, steps: readonly string[] = MIGRATIONS): void {
+  if (appliedSteps(database) === steps.length) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const applied = appliedSteps(database);
+    if (applied > steps.length)
+      throw new DataFolderError(
+        `The data was written by a newer version of Spotter (schema ${applied}; this one knows ${steps.length}). ` +
+          'Install the newer version again, or restore a backup made with this one.',
+      );
+    for (const step of steps.slice(applied)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${steps.length}`);
+    seed(database);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function seed(database: Database): void {
+  const add = database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)');
+  add.run('epoch', randomBytes(6).toString('hex'));
+  add.run('gym_name', 'My gym');
+  add.run('accounts_version', '1');
+}
+
+function appliedSteps(database: Database): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+function explain(error: unknown, folder: string): string {
+  const { code, errcode, message } = error as { code?: string; errcode?: number; message: string };
+  // Primary result codes, https://sqlite.org/rescode.html
+  const sqlite = errcode === undefined ? undefined : errcode & 0xff;
+  if (
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    code === 'ENOENT' ||
+    sqlite === 8 ||
+    sqlite === 14
+  )
+    return `The data folder ${folder} cannot be written to. Give this account the right to write there, or name another folder with --data.`;
+  if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'EISDIR')
+    return `The data folder ${folder} cannot be used: something else of that name is in the way. Name another folder with --data.`;
+  if (code === 'ENOSPC' || sqlite === 13)
+    return `The disk that holds the data folder ${folder} is full. Make room and try again.`;
+  if (sqlite === 11 || sqlite === 26)
+    return (
+      `The file ${gymFile(folder)} is damaged or no Spotter database. Nothing was changed. ` +
+      'Restore a backup, or move the file away to start with an empty gym.'
+    );
+  if (sqlite === 5 || sqlite === 6)
+    return `The file ${gymFile(folder)} is locked by another program. Close that program and try again.`;
+  return `The data folder ${folder} cannot be used: ${message}.`;
+}
