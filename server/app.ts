@@ -52,7 +52,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const metrics = createMetrics();
   const accounts = sqliteAccounts(openGym(settings.data));
   const store = await openMessageStore(gymFile(settings.data), clock, commitObserver(metrics, log));
-  const access = createAccess(accounts, () => clock.now());
+  const access = createAccess(accounts, clock);
   const hub = new Hub();
   const acknowledgements = new Acknowledgements(store);
   const signals = new Signals(access, hub, {

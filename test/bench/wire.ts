@@ -91,7 +91,7 @@ export function openWire(
         const opcode = data[at]! & 0xf;
         const start = at + head;
         at = start + length;
-        if (opcode === 0x1) onText(data.latin1Slice(start, at), wire);
+        if (opcode === 0x1) onText(data.toString('latin1', start, at), wire);
         else if (opcode === 0x9) socket.write(maskedFrame(data.toString('latin1', start, at), 0xa));
         else if (opcode === 0x8) {
           code = length >= 2 ? data.readUInt16BE(start) : 1005;
