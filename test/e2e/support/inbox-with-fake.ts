@@ -1,0 +1,89 @@
+import type { AccountState } from '../../../protocol/account.ts';
+import type { DesktopEvent, DesktopInfo, Settings } from '../../../protocol/desktop.ts';
+import type { Bridge } from '../../../protocol/ipc.ts';
+import { gymOf } from '../../fakes/gym.ts';
+import { fakeMessaging } from '../../fakes/messaging.ts';
+
+/** Runs in the browser before inbox.html: a bridge over the fake, for looking at the screens without Electron. */
+
+interface Options {
+  signedOut?: boolean;
+  theme?: Settings['theme'];
+  notices?: string[];
+  empty?: boolean;
+}
+
+const options = (window as { fakeOptions?: Options }).fakeOptions ?? {};
+const gym = gymOf(Date.now());
+const messaging = fakeMessaging(options.empty ? { ...gym, conversations: [], notifications: [] } : gym);
+
+const signedIn: AccountState = {
+  is: 'signed_in',
+  server: 'http://127.0.0.1:8787',
+  user: gym.self,
+  demo: true,
+  sessionKept: 'encrypted',
+};
+const signedOut: AccountState = { is: 'signed_out', server: null, why: null };
+let account: AccountState = options.signedOut ? signedOut : signedIn;
+const accountListeners = new Set<(state: AccountState) => void>();
+const setAccount = (state: AccountState) => {
+  account = state;
+  for (const listener of accountListeners) listener(state);
+};
+
+let settings: Settings = {
+  theme: options.theme ?? 'system',
+  zoom: 1,
+  notifications: true,
+  hidePreview: false,
+  sound: true,
+  closeToTray: true,
+  startAtLogin: false,
+  startHidden: false,
+};
+const desktopListeners = new Set<(event: DesktopEvent) => void>();
+const info: DesktopInfo = { version: '0.1.0', platform: 'linux', tray: true, notices: options.notices ?? [] };
+const openedLinks: string[] = [];
+
+const spotter: Bridge = {
+  messaging,
+  account: {
+    state: async () => account,
+    async signIn({ password }) {
+      if (password !== 'correct horse')
+        return { ok: false, why: 'The e-mail address or the password is wrong. Check both and try again.' };
+      setAccount(signedIn);
+      return { ok: true };
+    },
+    async signOut() {
+      setAccount(signedOut);
+      return { ok: true };
+    },
+    changePassword: async ({ current }) =>
+      current === 'correct horse' ? { ok: true } : { ok: false, why: 'The current password is wrong.' },
+    subscribe(listener) {
+      accountListeners.add(listener);
+      return () => accountListeners.delete(listener);
+    },
+  },
+  desktop: {
+    info: async () => info,
+    settings: async () => settings,
+    async change(changed) {
+      settings = { ...settings, ...changed };
+      return settings;
+    },
+    showing: async () => {},
+    testNotification: async () => 'The system showed the test notification.',
+    async openLink({ url }) {
+      openedLinks.push(url);
+    },
+    subscribe(listener) {
+      desktopListeners.add(listener);
+      return () => desktopListeners.delete(listener);
+    },
+  },
+};
+
+Object.assign(window, { spotter, fake: messaging, openedLinks });
