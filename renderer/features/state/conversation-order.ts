@@ -1,0 +1,38 @@
+import type { ShownConversation } from '../../../protocol/messaging.ts';
+
+/**
+ * Takes changed conversations into the list. One that is new or has a newer message goes to the top; the others keep
+ * their place, so that a receipt or a draft moves nothing. No clock decides (E5).
+ * @param known newest activity first
+ * @param changed all of each; the newest first among themselves
+ */
+export function byActivity(
+  known: readonly ShownConversation[],
+  changed: readonly ShownConversation[],
+): ShownConversation[] {
+  const before = new Map(known.map((c) => [c.id, c]));
+  const after = new Map(changed.map((c) => [c.id, c]));
+  const moves = (c: ShownConversation) => c.head > (before.get(c.id)?.head ?? -1);
+  return [
+    ...changed.filter(moves),
+    ...known.map((c) => after.get(c.id) ?? c).filter((c) => !moves(c) || !after.has(c.id)),
+  ];
+}
+
+/** @returns the number of the other people's unread messages (R7, U4). */
+export function totalUnread(conversations: readonly ShownConversation[]): number {
+  return conversations.reduce((sum, c) => sum + c.unread, 0);
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** @returns those whose person's name contains every word of the query, whatever the case and accents. */
+export function findByName(
+  conversations: readonly ShownConversation[],
+  query: string,
+): readonly ShownConversation[] {
+  const words = plain(query).split(/\s+/u).filter(Boolean);
+  return words.length === 0
+    ? conversations
+    : conversations.filter((c) => words.every((word) => plain(c.peer.name).includes(word)));
+}

@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AccountState } from '../../protocol/account.ts';
+import type { Bridge } from '../../protocol/ipc.ts';
+import { Arrivals } from '../features/Arrivals.tsx';
+import { usePresenceReport } from '../features/attention.ts';
+import { MessagingInterface } from '../features/MessagingInterface.tsx';
+import { totalUnread } from '../features/state/conversation-order.ts';
+import type { MessagingStore } from '../features/state/messaging-store.ts';
+import { useMedia } from '../features/use-media.ts';
+import { useStore } from '../features/use-store.ts';
+import { SettingsDialog } from './settings/SettingsDialog.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import { StartPane } from './StartPane.tsx';
+import { strings } from './strings.ts';
+import type { DesktopState } from './use-desktop.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+interface Props {
+  bridge: Bridge;
+  store: MessagingStore;
+  account: Extract<AccountState, { is: 'signed_in' }>;
+  desktop: DesktopState;
+}
+
+export function Inbox({ bridge, store, account, desktop }: Props) {
+  const snapshot = useStore(store);
+  const [selectedId, setSelectedId] = useState<number | null>(null);
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const narrow = useMedia('(max-width: 719px)');
+  const search = useRef<HTMLInputElement>(null);
+  /** The conversations as the list shows them now, for going to the next one. */
+  const listed = useRef<readonly number[]>([]);
+  const onListed = useCallback((ids: readonly number[]) => {
+    listed.current = ids;
+  }, []);
+  const selected = snapshot.conversations.find((c) => c.id === selectedId);
+  const unread = totalUnread(snapshot.conversations);
+
+  usePresenceReport(bridge.messaging);
+  useEffect(() => {
+    document.title = strings.title(unread);
+  }, [unread]);
+  useEffect(() => {
+    void bridge.desktop.showing({ conversationId: selected?.id ?? null });
+  }, [bridge, selected?.id]);
+  useEffect(
+    () =>
+      bridge.desktop.subscribe((event) => {
+        if (event.kind === 'open_conversation') {
+          setSettingsOpen(false);
+          setSelectedId(event.conversationId);
+        }
+        if (event.kind === 'open_settings') setSettingsOpen(true);
+      }),
+    [bridge],
+  );
+
+  const leave = useCallback(() => {
+    const row = `[data-conversation="${selectedId}"]`;
+    if (narrow) setSelectedId(null);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(row)?.focus());
+  }, [narrow, selectedId]);
+
+  useShortcuts({
+    find: () => {
+      if (narrow) setSelectedId(null);
+      requestAnimationFrame(() => search.current?.select());
+    },
+    step: (by) => {
+      const ids = listed.current;
+      const at = selectedId === null ? -1 : ids.indexOf(selectedId);
+      const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : at + by];
+      if (next !== undefined) setSelectedId(next);
+    },
+    settings: () => setSettingsOpen(true),
+    leave,
+  });
+
+  const openLink = useCallback((url: string) => void bridge.desktop.openLink({ url }), [bridge]);
+  return (
+    <div className="inbox" data-narrow={narrow ? '' : undefined}>
+      {narrow && selected ? null : (
+        <Sidebar
+          snapshot={snapshot}
+          account={account}
+          selectedId={selected?.id ?? null}
+          search={search}
+          onListed={onListed}
+          onOpen={setSelectedId}
+          onSettings={() => setSettingsOpen(true)}
+          onReconnect={() => void bridge.messaging.reconnect()}
+          showBanner={narrow}
+        />
+      )}
+      {narrow && !selected ? null : (
+        <main className="pane">
+          {selected ? (
+            <MessagingInterface
+              key={selected.id}
+              store={store}
+              snapshot={snapshot}
+              conversation={selected}
+              openLink={openLink}
+              onBack={narrow ? leave : undefined}
+              takeFocus
+              connectionWord={narrow}
+            />
+          ) : (
+            <StartPane
+              snapshot={snapshot}
+              platform={desktop.info?.platform ?? null}
+              onOpen={setSelectedId}
+              onReconnect={() => void bridge.messaging.reconnect()}
+            />
+          )}
+        </main>
+      )}
+      <SettingsDialog
+        open={settingsOpen}
+        onClose={() => setSettingsOpen(false)}
+        bridge={bridge}
+        account={account}
+        desktop={desktop}
+        unsent={snapshot.conversations.reduce((sum, c) => sum + c.queued, 0)}
+      />
+      <Arrivals store={store} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import type { AccountState } from '../../protocol/account.ts';
+import type { Bridge } from '../../protocol/ipc.ts';
+import { openMessagingStore, type MessagingStore } from '../features/state/messaging-store.ts';
+import { Inbox } from './Inbox.tsx';
+import { Notices } from './Notices.tsx';
+import { SignIn } from './SignIn.tsx';
+import { useDesktop } from './use-desktop.ts';
+import './inbox.css';
+
+function useAccount({ account }: Bridge): AccountState | null {
+  const [state, setState] = useState<AccountState | null>(null);
+  useEffect(() => {
+    let told = false;
+    const unsubscribe = account.subscribe((next) => {
+      told = true;
+      setState(next);
+    });
+    const read = async () => {
+      const first = await account.state();
+      if (!told) setState(first);
+    };
+    read().catch((error: unknown) => console.error('The account could not be read', error));
+    return unsubscribe;
+  }, [account]);
+  return state;
+}
+
+/** One store for each person who signs in: nothing of one is ever shown to the next. */
+function useMessagingStore({ messaging }: Bridge, userId: number | null): MessagingStore | null {
+  const [store, setStore] = useState<MessagingStore | null>(null);
+  useEffect(() => {
+    if (userId === null) return undefined;
+    const opened = openMessagingStore(messaging, document);
+    setStore(opened);
+    return () => {
+      setStore(null);
+      opened.close();
+    };
+  }, [messaging, userId]);
+  return store;
+}
+
+export function InboxApp({ bridge }: { bridge: Bridge }) {
+  const account = useAccount(bridge);
+  const desktop = useDesktop(bridge.desktop);
+  const store = useMessagingStore(bridge, account?.is === 'signed_in' ? account.user.id : null);
+
+  return (
+    <div className="app">
+      <Notices notices={desktop.info?.notices ?? []} />
+      {account?.is === 'signed_out' ? (
+        <SignIn account={bridge.account} server={account.server} why={account.why} />
+      ) : null}
+      {account?.is === 'signed_in' && store ? (
+        <Inbox bridge={bridge} store={store} account={account} desktop={desktop} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState, type FormEvent } from 'react';
+import type { Account } from '../../protocol/account.ts';
+import { Logo } from '../features/Logo.tsx';
+import { Button } from '../features/ui/Button.tsx';
+import { TextField } from '../features/ui/TextField.tsx';
+import { strings } from './strings.ts';
+import './sign-in.css';
+
+interface Props {
+  account: Account;
+  /** The server that was used last. */
+  server: string | null;
+  /** Why the person was signed out, if it was not their own doing. */
+  why: string | null;
+}
+
+export function SignIn({ account, server: lastServer, why }: Props) {
+  const words = strings.signIn;
+  const [server, setServer] = useState(lastServer ?? '');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<string | null>(why);
+  const [busy, setBusy] = useState(false);
+
+  async function signIn(): Promise<void> {
+    if (!server.trim()) {
+      setProblem(words.noServer);
+      return;
+    }
+    setBusy(true);
+    setProblem(null);
+    try {
+      const outcome = await account.signIn({ server: server.trim(), email: email.trim(), password });
+      if (!outcome.ok) setProblem(outcome.why);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void signIn();
+  };
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <Logo size={52} />
+        <h1>{words.title}</h1>
+        <form className="form" onSubmit={submit}>
+          <TextField
+            label={words.server}
+            help={words.serverHelp}
+            value={server}
+            onValue={setServer}
+            inputMode="url"
+            autoComplete="url"
+            autoCapitalize="off"
+            spellCheck={false}
+            takeFocus={!lastServer}
+            placeholder="https://"
+          />
+          <TextField
+            label={words.email}
+            type="email"
+            required
+            autoComplete="username"
+            value={email}
+            onValue={setEmail}
+            takeFocus={Boolean(lastServer)}
+          />
+          <TextField
+            label={words.password}
+            type="password"
+            required
+            autoComplete="current-password"
+            value={password}
+            onValue={setPassword}
+          />
+          {problem ? (
+            <p className="form-error" role="alert">
+              {problem}
+            </p>
+          ) : null}
+          <Button type="submit" look="primary" disabled={busy}>
+            {busy ? words.submitting : words.submit}
+          </Button>
+        </form>
+        <p className="sign-in-hint">{words.forgot}</p>
+        <p className="sign-in-hint">{words.demo}</p>
+      </div>
+    </main>
+  );
+}

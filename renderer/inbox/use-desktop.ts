@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Desktop, DesktopInfo, Settings } from '../../protocol/desktop.ts';
+import { applyTheme } from '../features/theme/theme.ts';
+
+export interface DesktopState {
+  info: DesktopInfo | null;
+  settings: Settings | null;
+  /** Rejects with a sentence when it cannot be saved. */
+  change: (changed: Partial<Settings>) => Promise<void>;
+}
+
+/** Settings and information of the app around the window; keeps the theme applied. */
+export function useDesktop(desktop: Desktop): DesktopState {
+  const [info, setInfo] = useState<DesktopInfo | null>(null);
+  const [settings, setSettings] = useState<Settings | null>(null);
+
+  useEffect(() => {
+    const unsubscribe = desktop.subscribe((event) => {
+      if (event.kind === 'settings') setSettings(event.settings);
+    });
+    const read = async () => {
+      setInfo(await desktop.info());
+      setSettings(await desktop.settings());
+    };
+    read().catch((error: unknown) => console.error('The settings could not be read', error));
+    return unsubscribe;
+  }, [desktop]);
+
+  const theme = settings?.theme;
+  useEffect(() => {
+    if (theme) applyTheme(theme);
+  }, [theme]);
+
+  const change = useCallback(
+    async (changed: Partial<Settings>) => setSettings(await desktop.change(changed)),
+    [desktop],
+  );
+  return { info, settings, change };
+}
