@@ -64,7 +64,10 @@ export class MessagingClient implements Messaging {
     this.#sync = new Sync(this.#cache, this.#api, this.#serial, ports.debug, {
       pending: (messageId) => this.#outbox.pending(messageId),
       committed: (what) => this.#committed(what),
-      begunAnew: () => this.#tell({ kind: 'reset' }),
+      begunAnew: () => {
+        this.#outbox.begunAnew();
+        this.#tell({ kind: 'reset' });
+      },
       reloaded: () => this.#reload(),
       acknowledged: (messageId) => this.#outbox.acknowledged(messageId),
       other: (envelope) => this.#otherFrame(envelope),

@@ -139,6 +139,12 @@ export class Outbox {
     this.#pump();
   }
 
+  /** The cache was begun anew behind frames that will not come again: asking again tells which messages are in it. */
+  begunAnew(): void {
+    this.#acknowledged.clear();
+    this.#pump();
+  }
+
   /**
    * The server refused the message.
    * @returns what is to be written and then told to {@link failed}; null when it is sent again later

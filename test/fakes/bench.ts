@@ -118,13 +118,13 @@ export class Bench {
     return connection.is === 'online' ? `online ${connection.via}` : connection.is;
   }
 
-  async until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    for (let ms = 0; ms <= 40_000; ms += 250) {
+  async until(what: string, holds: () => Promise<boolean>, seconds = 40): Promise<void> {
+    for (let ms = 0; ms <= seconds * 1000; ms += 250) {
       await settle();
       if (await holds()) return;
       await this.clock.advance(250);
     }
-    throw new Error(`not within 40 s: ${what}`);
+    throw new Error(`not within ${seconds} s: ${what}`);
   }
 
   online(): Promise<void> {
