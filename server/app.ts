@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { createAccess } from './domain/access.ts';
+import { Accounts } from './domain/accounts.ts';
+import { Attempts } from './domain/attempts.ts';
 import { Acknowledgements } from './domain/acknowledgements.ts';
 import { Hub } from './domain/hub.ts';
 import { newMessageId } from './domain/message-id.ts';
 import { Messaging } from './domain/messaging.ts';
+import { createPasswords } from './domain/passwords.ts';
 import { Presence } from './domain/presence.ts';
 import { Signals } from './domain/signals.ts';
 import { createHttp } from './http.ts';
@@ -14,7 +17,12 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { systemClock, type Clock } from './ports/clock.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { eventRoutes } from './routes/events.ts';
+import { healthRoutes } from './routes/health.ts';
+import { inviteRoutes } from './routes/invites.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+import { pageRoutes } from './routes/page.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
@@ -50,9 +58,9 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const random = replaced.random ?? Math.random;
   const log = replaced.log ?? createLogger(settings.logLevel);
   const metrics = createMetrics();
-  const accounts = sqliteAccounts(openGym(settings.data));
+  const accountsStore = sqliteAccounts(openGym(settings.data));
   const store = await openMessageStore(gymFile(settings.data), clock, commitObserver(metrics, log));
-  const access = createAccess(accounts, clock);
+  const access = createAccess(accountsStore, clock);
   const hub = new Hub();
   const acknowledgements = new Acknowledgements(store);
   const signals = new Signals(access, hub, {
@@ -88,11 +96,20 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   messageRoutes(http, services);
   conversationRoutes(http, services);
   const longPolls = eventRoutes(http, services);
+  const accounts = new Accounts(accountsStore, createPasswords(), clock);
+  const attempts = new Attempts(settings.loginLimit, clock);
+  const accountParts = { accounts, attempts, access, trusted };
+  let stopping = false;
+  sessionRoutes(http, accountParts);
+  inviteRoutes(http, accountParts);
+  notificationRoutes(http, accounts, services);
+  healthRoutes(http, store, metrics, () => stopping);
+  await pageRoutes(http);
 
   async function close(): Promise<void> {
     access.close();
     await store.close();
-    accounts.close();
+    accountsStore.close();
   }
 
   try {
@@ -105,12 +122,13 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const { port } = http.server.address() as { port: number };
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = `http://${host}:${port}`;
-  accounts.setMeta('public_url', settings.publicUrl ?? url);
+  accountsStore.setMeta('public_url', settings.publicUrl ?? url);
 
   return {
     url,
     port,
     async stop() {
+      stopping = true;
       upgrades.stop();
       sockets.hold();
       longPolls.release();

@@ -43,8 +43,9 @@ export interface HttpOptions {
 
 /** What every route stands on: parsing, limits, headers, and refusals as error envelopes. Routes are added by the caller. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
+  const loggerInstance: FastifyBaseLogger = options.logger;
   const http: Http = Fastify({
-    loggerInstance: options.logger as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_PAYLOAD_BYTES,
     // A proxy on the same computer tells the address of the one it asks for.

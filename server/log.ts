@@ -14,7 +14,7 @@ export function createLogger(level: LogLevel): Logger {
  */
 export function loggable(error: unknown): { name: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { name: typeof error };
-  const code = (error as { code?: unknown }).code;
+  const { code } = error as { code?: string | number };
   const at = error.stack
     ?.split('\n')
     .filter((line) => /^\s+at /.test(line))

@@ -1,0 +1,148 @@
+import { MIN_PASSWORD_LENGTH } from '../../protocol/http.ts';
+import { ROLES } from '../../protocol/entities.ts';
+import { START_OPTIONS } from '../config.ts';
+import type { NewAccount } from '../domain/accounts.ts';
+import { UsageError, type Command, type Flag, type Given } from './flags.ts';
+import { openAccounts } from './gym.ts';
+import { importPeople } from './import.ts';
+import { start } from './start.ts';
+
+const data: Flag = { value: 'DIR', help: START_OPTIONS.data.help };
+const passwordFile: Flag = {
+  value: 'FILE',
+  help: `file whose first line is the password (at least ${MIN_PASSWORD_LENGTH} characters)`,
+};
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: ['start'],
+    help: 'Starts the server',
+    flags: Object.fromEntries(
+      Object.entries(START_OPTIONS).map(([name, { value, help }]) => [name, { value, help }]),
+    ),
+    run: start,
+  },
+  {
+    name: ['user', 'add'],
+    help: 'Adds a person; prints them as JSON',
+    flags: {
+      data,
+      role: { value: 'ROLE', help: ROLES.join(', '), required: true },
+      name: { value: 'NAME', help: 'as others see it', required: true },
+      email: { value: 'EMAIL', help: 'to sign in with' },
+      'password-file': passwordFile,
+      trainer: { value: 'ID', help: 'trainer of a member', many: true },
+    },
+    run: (given, environment) =>
+      openAccounts(given, environment, async (accounts) => {
+        const account: NewAccount = {
+          role: given.choice('role', ROLES),
+          name: given.text('name') ?? '',
+          email: given.text('email'),
+          password: password(given),
+          trainers: given.ids('trainer'),
+        };
+        const { id, name, role, email } = await accounts.add(account);
+        print({ id, name, role, email });
+      }),
+  },
+  {
+    name: ['user', 'import'],
+    operand: 'FILE.csv',
+    help: 'Adds people from a CSV file with the columns name, role and optionally email, password, trainer; prints JSON lines',
+    flags: { data, sessions: { help: 'opens a session for each and prints its token' } },
+    run: (given, environment) =>
+      openAccounts(given, environment, (accounts, store) =>
+        importPeople(given.operand, given.is('sessions'), accounts, store, print),
+      ),
+  },
+  {
+    name: ['user', 'list'],
+    help: 'Prints everybody as JSON lines',
+    flags: { data },
+    run: (given, environment) =>
+      openAccounts(given, environment, (_accounts, store) => {
+        for (const { id, name, role, email, disabled } of store.people())
+          print({ id, name, role, email, disabled });
+      }),
+  },
+  {
+    name: ['user', 'reset-password'],
+    help: 'Sets a new password and ends all sessions of the person',
+    flags: {
+      data,
+      id: { value: 'ID', help: 'the person', required: true },
+      'password-file': { ...passwordFile, required: true },
+    },
+    run: (given, environment) =>
+      openAccounts(given, environment, async (accounts) => {
+        await accounts.resetPassword(given.id('id'), password(given) ?? '');
+        print({ id: given.id('id'), reset: true });
+      }),
+  },
+  {
+    name: ['user', 'disable'],
+    help: 'Signs a person out everywhere and for good; the history stays',
+    flags: { data, id: { value: 'ID', help: 'the person', required: true } },
+    run: (given, environment) =>
+      openAccounts(given, environment, (accounts) => {
+        accounts.disable(given.id('id'));
+        print({ id: given.id('id'), disabled: true });
+      }),
+  },
+  {
+    name: ['user', 'assign'],
+    help: 'Assigns a member to a trainer, so that the two can write to each other',
+    flags: {
+      data,
+      member: { value: 'ID', help: 'the member', required: true },
+      trainer: { value: 'ID', help: 'the trainer', required: true },
+    },
+    run: (given, environment) =>
+      openAccounts(given, environment, (accounts, store) => {
+        const [member, trainer] = [given.id('member'), given.id('trainer')];
+        accounts.assign(member, trainer);
+        print({ member, trainer, conversationId: store.conversationBetween(member, trainer)?.id });
+      }),
+  },
+  {
+    name: ['invite'],
+    help: 'Makes an invite link for a new member; prints it as JSON',
+    flags: {
+      data,
+      trainer: { value: 'ID', help: 'whom the member will write to', required: true },
+      name: { value: 'NAME', help: 'of the member' },
+      'public-url': { value: 'URL', help: START_OPTIONS['public-url'].help },
+    },
+    run: (given, environment) =>
+      openAccounts(given, environment, (accounts, store, publicUrl) => {
+        const { id, token, expiresAt } = accounts.invite(given.id('trainer'), given.text('name') ?? null);
+        const base = publicUrl ?? store.meta('public_url') ?? 'http://127.0.0.1:8787';
+        // After the # it never reaches a log.
+        print({ id, link: `${base}/join#${token}`, token, expiresAt: new Date(expiresAt).toISOString() });
+      }),
+  },
+  {
+    name: ['api-key', 'add'],
+    help: 'Makes a key for the gym’s software; prints it once, as JSON',
+    flags: { data, name: { value: 'NAME', help: 'what it is for', required: true } },
+    run: (given, environment) =>
+      openAccounts(given, environment, (accounts) => {
+        const name = given.text('name') ?? '';
+        print({ ...accounts.addApiKey(name), name });
+      }),
+  },
+];
+
+function password(given: Given): string | undefined {
+  const secret = given.secret('password-file');
+  if (secret !== undefined && secret.length < MIN_PASSWORD_LENGTH)
+    throw new UsageError(
+      `The password in --password-file must have at least ${MIN_PASSWORD_LENGTH} characters.`,
+    );
+  return secret;
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,193 @@
+import type { Person, Role } from '../../protocol/entities.ts';
+import type { AccountsStore, StoredInvite, StoredPerson } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from './passwords.ts';
+import { sessionLife } from './session-life.ts';
+import { hashToken, newToken } from './tokens.ts';
+
+/** What was asked for cannot be done; the message is a sentence for the person who asked. */
+export class AccountError extends Error {
+  override name = 'AccountError';
+}
+
+/** Rule A5, in milliseconds. */
+const INVITE_LIFE_MS = 14 * 24 * 3_600_000;
+
+export interface NewAccount {
+  name: string;
+  role: Role;
+  email?: string | undefined;
+  password?: string | undefined;
+  /** Trainers that a member is assigned to. */
+  trainers?: readonly number[];
+}
+
+export interface OpenedSession {
+  token: string;
+  user: Person;
+}
+
+/** People, their sessions and invites: the same for the routes and for the command line. */
+export class Accounts {
+  readonly #store: AccountsStore;
+  readonly #passwords: Passwords;
+  readonly #clock: Clock;
+
+  constructor(store: AccountsStore, passwords: Passwords, clock: Clock) {
+    this.#store = store;
+    this.#passwords = passwords;
+    this.#clock = clock;
+  }
+
+  /** @throws AccountError, EmailTaken */
+  async add({ password, trainers = [], ...account }: NewAccount): Promise<StoredPerson> {
+    if (password !== undefined && account.email === undefined)
+      throw new AccountError('A password needs an e-mail to sign in with: give both or neither.');
+    const passwordHash = password === undefined ? null : await this.#passwords.hash(password);
+    return this.#store.transaction(() => {
+      const person = this.addHashed({ ...account, passwordHash });
+      for (const trainer of trainers) this.assign(person.id, trainer);
+      return person;
+    });
+  }
+
+  /** As {@link add}, with what {@link hashes} made of the password. @throws AccountError, EmailTaken */
+  addHashed(
+    account: Pick<NewAccount, 'name' | 'role' | 'email'> & { passwordHash: string | null },
+  ): StoredPerson {
+    const name = account.name.trim();
+    if (name.length === 0 || name.length > 80) throw new AccountError('A name has 1 to 80 characters.');
+    const { role, passwordHash } = account;
+    const email = account.email?.trim() ?? null;
+    return this.#person(this.#store.addPerson({ name, role, email, passwordHash }, this.#clock.now()));
+  }
+
+  /** Hashes many passwords, on all cores. */
+  hashes(passwords: readonly (string | undefined)[]): Promise<(string | null)[]> {
+    return Promise.all(
+      passwords.map(async (password) => (password === undefined ? null : this.#passwords.hash(password))),
+    );
+  }
+
+  /** @throws AccountError */
+  assign(memberId: number, trainerId: number): void {
+    if (this.#person(memberId).role !== 'member')
+      throw new AccountError(`${memberId} is not a member: only members are assigned to trainers.`);
+    if (this.#person(trainerId).role === 'member')
+      throw new AccountError(`${trainerId} is a member: a trainer or an owner is needed.`);
+    this.#store.assign(memberId, trainerId, this.#clock.now());
+  }
+
+  /** @returns null for a wrong password and an unknown e-mail alike (rule A6). @throws PasswordsBusy */
+  async signIn(email: string, password: string): Promise<OpenedSession | null> {
+    const person = this.#store.personByEmail(email.trim());
+    const matches = await this.#passwords.verify(person?.passwordHash ?? null, password);
+    return matches && person && !person.disabled ? this.openSession(person, 'password') : null;
+  }
+
+  openSession(person: Person, label: string): OpenedSession {
+    const token = newToken();
+    const now = this.#clock.now();
+    const { id, name, role } = person;
+    this.#store.addSession({
+      tokenHash: hashToken(token),
+      personId: id,
+      label,
+      createdAt: now,
+      expiresAt: now + sessionLife(role),
+    });
+    return { token, user: { id, name, role } };
+  }
+
+  signOut(token: string): void {
+    this.#store.endSession(hashToken(token));
+  }
+
+  /** Ends the person's other sessions. @returns false when the current password is wrong. */
+  async changePassword(personId: number, current: string, next: string, keep: Uint8Array): Promise<boolean> {
+    const { passwordHash } = this.#person(personId);
+    if (!(await this.#passwords.verify(passwordHash, current))) return false;
+    const hash = await this.#passwords.hash(next);
+    this.#store.transaction(() => {
+      this.#store.setPassword(personId, hash);
+      this.#store.endSessionsOf(personId, keep);
+    });
+    return true;
+  }
+
+  /** Ends all of the person's sessions. @throws AccountError */
+  async resetPassword(personId: number, password: string): Promise<void> {
+    if (this.#person(personId).email === null)
+      throw new AccountError(`${personId} has no e-mail, so a password would be of no use.`);
+    const hash = await this.#passwords.hash(password);
+    this.#store.transaction(() => {
+      this.#store.setPassword(personId, hash);
+      this.#store.endSessionsOf(personId);
+    });
+  }
+
+  /** @throws AccountError */
+  disable(personId: number): void {
+    this.#person(personId);
+    this.#store.disable(personId, this.#clock.now());
+  }
+
+  /** @returns the token, which is kept nowhere. @throws AccountError */
+  invite(trainerId: number, name: string | null): { id: number; token: string; expiresAt: number } {
+    if (this.#person(trainerId).role === 'member')
+      throw new AccountError(`${trainerId} is a member: invites come from a trainer or an owner.`);
+    const token = newToken();
+    const createdAt = this.#clock.now();
+    const expiresAt = createdAt + INVITE_LIFE_MS;
+    const id = this.#store.addInvite({ tokenHash: hashToken(token), trainerId, name, createdAt, expiresAt });
+    return { id, token, expiresAt };
+  }
+
+  /** @returns null when the invite does not exist, is used, expired or revoked. */
+  openInvite(token: string): { invite: StoredInvite; trainer: StoredPerson } | null {
+    const invite = this.#store.invite(hashToken(token));
+    if (!invite || invite.accepted || invite.revoked || invite.expiresAt <= this.#clock.now()) return null;
+    const trainer = this.#store.person(invite.trainerId);
+    return trainer && !trainer.disabled ? { invite, trainer } : null;
+  }
+
+  /** Rule A5. @returns null when the invite cannot be used. */
+  accept(token: string, name: string): OpenedSession | null {
+    return this.#store.transaction(() => {
+      const open = this.openInvite(token);
+      if (!open) return null;
+      const now = this.#clock.now();
+      const id = this.#store.addPerson({ name, role: 'member', email: null, passwordHash: null }, now);
+      this.#store.assign(id, open.trainer.id, now);
+      this.#store.acceptInvite(open.invite.id, id, now);
+      return this.openSession(this.#person(id), 'invite');
+    });
+  }
+
+  /** @returns the key, which is kept nowhere. */
+  addApiKey(name: string): { id: number; key: string } {
+    const key = newToken();
+    return {
+      id: this.#store.addApiKey({ keyHash: hashToken(key), name, createdAt: this.#clock.now() }),
+      key,
+    };
+  }
+
+  isApiKey(key: string): boolean {
+    return this.#store.apiKey(hashToken(key)) !== null;
+  }
+
+  gymName(): string {
+    return this.#store.meta('gym_name') ?? 'My gym';
+  }
+
+  hasEmail(personId: number): boolean {
+    return this.#person(personId).email !== null;
+  }
+
+  #person(id: number): StoredPerson {
+    const person = this.#store.person(id);
+    if (!person) throw new AccountError(`There is nobody with the id ${id}.`);
+    return person;
+  }
+}

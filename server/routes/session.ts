@@ -1,0 +1,105 @@
+import { passwordBody, sessionAnswer, signInBody, meAnswer } from '../../protocol/http.ts';
+import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../protocol/version.ts';
+import type { Accounts } from '../domain/accounts.ts';
+import type { Attempts } from '../domain/attempts.ts';
+import { PasswordsBusy } from '../domain/passwords.ts';
+import { hashToken } from '../domain/tokens.ts';
+import {
+  clearSessionCookies,
+  readToken,
+  requireSession,
+  setSessionCookie,
+  type TrustedOrigins,
+} from '../http-auth.ts';
+import { Refusal } from '../http-error.ts';
+import type { Http } from '../http.ts';
+import type { Access } from '../ports/access.ts';
+
+export interface AccountParts {
+  accounts: Accounts;
+  attempts: Attempts;
+  access: Access;
+  trusted: TrustedOrigins;
+}
+
+/** Signing in and out, who am I, and the password. */
+export function sessionRoutes(http: Http, { accounts, attempts, access, trusted }: AccountParts): void {
+  http.post(
+    '/api/session',
+    { schema: { summary: 'Sign in', tags: ['session'], body: signInBody, response: { 200: sessionAnswer } } },
+    async (request, reply) => {
+      const { email, password } = request.body;
+      const names = [`account ${email.trim().toLowerCase()}`, `address ${request.ip}`];
+      slowDown(attempts, names);
+      const session = await busyIsRefused(() => accounts.signIn(email, password));
+      if (!session) {
+        for (const name of names) attempts.failed(name);
+        throw new Refusal(
+          'unauthenticated',
+          'The e-mail or the password is wrong. Check both and try again.',
+        );
+      }
+      attempts.succeeded(names[0] ?? '');
+      setSessionCookie(request, reply, session.token, session.user.role, trusted);
+      return session;
+    },
+  );
+
+  http.delete(
+    '/api/session',
+    { schema: { summary: 'Sign out', tags: ['session'] } },
+    async (request, reply) => {
+      const sent = readToken(request);
+      if (sent) accounts.signOut(sent.token);
+      clearSessionCookies(request, reply, trusted);
+      return reply.code(204).send();
+    },
+  );
+
+  http.get(
+    '/api/me',
+    { schema: { summary: 'Who am I', tags: ['session'], response: { 200: meAnswer } } },
+    async (request) => ({
+      user: requireSession(request, access).person,
+      gym: { name: accounts.gymName() },
+      protocol: { oldest: OLDEST_PROTOCOL_VERSION, newest: PROTOCOL_VERSION },
+    }),
+  );
+
+  http.post(
+    '/api/me/password',
+    { schema: { summary: 'Change my password', tags: ['session'], body: passwordBody } },
+    async (request, reply) => {
+      const { person } = requireSession(request, access);
+      const name = `password of ${person.id}`;
+      slowDown(attempts, [name]);
+      const { current, next } = request.body;
+      const keep = hashToken(readToken(request)?.token ?? '');
+      if (!(await busyIsRefused(() => accounts.changePassword(person.id, current, next, keep)))) {
+        attempts.failed(name);
+        throw new Refusal('forbidden', 'The current password is wrong. Nothing was changed.');
+      }
+      return reply.code(204).send();
+    },
+  );
+}
+
+/** @throws Refusal `rate_limited` while one of the names has to wait */
+export function slowDown(attempts: Attempts, names: readonly string[]): void {
+  const wait = Math.max(...names.map((name) => attempts.wait(name)));
+  if (wait > 0)
+    throw new Refusal('rate_limited', `Too many attempts. Try again in ${Math.ceil(wait / 1_000)} seconds.`, {
+      retryAfterMs: wait,
+    });
+}
+
+async function busyIsRefused<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PasswordsBusy)) throw error;
+    throw new Refusal('rate_limited', 'Too many people are signing in. Try again in a moment.', {
+      retryAfterMs: 3_000,
+    });
+  }
+}
