@@ -52,7 +52,7 @@ async function checks() {
     ['oxlint', '--type-aware'],
     ['prettier', '--check', '--log-level', 'warn', '.'],
   ])
-    (await tool(name, args)) ? count.passed++ : count.failed++;
+    count[(await tool(name, args)) ? 'passed' : 'failed']++;
   return count;
 }
 

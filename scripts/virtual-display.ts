@@ -37,6 +37,9 @@ async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** A length of two bytes and the bytes. */
+const field = (value: Buffer) => Buffer.concat([Buffer.from([value.length >> 8, value.length & 255]), value]);
+
 /** An X authority file with one cookie for every display: family "wild", no address, no number. */
 function authorityFile(folder: string): string {
   const field = (value: Buffer) =>
