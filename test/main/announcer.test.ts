@@ -1,0 +1,83 @@
+import { beforeEach, expect, it } from 'vitest';
+import { Announcer } from '../../main/announcer.ts';
+import type { Announcement } from '../../main/inbox/announcements.ts';
+import { DEFAULT_SETTINGS } from '../../protocol/desktop.ts';
+import { ada, ben, Bench, cleo, WITH_BEN } from '../fakes/bench.ts';
+
+/** The real client on a fake server: what it tells is what is announced. */
+let bench: Bench;
+let inView: number | null;
+let shown: Announcement[];
+let cleared: string[];
+
+beforeEach(async () => {
+  bench = new Bench();
+  inView = null;
+  shown = [];
+  cleared = [];
+  new Announcer({
+    messaging: bench.client,
+    clock: bench.clock,
+    settings: () => DEFAULT_SETTINGS,
+    inView: () => inView,
+    show: (announcement) => shown.push(announcement),
+    clear: (tag) => cleared.push(tag),
+    clearAll: () => cleared.push('all'),
+  }).start();
+  await bench.start();
+  await bench.online();
+});
+
+const titles = (): string[] => shown.map(({ title }) => title);
+
+it('U3: a message is announced once, a moment after it came', async () => {
+  await bench.peerSends('hello');
+  await bench.clock.advance(400);
+  await bench.clock.advance(10_000);
+  expect(shown).toMatchObject([{ title: ben.name, body: 'hello', conversationId: WITH_BEN }]);
+});
+
+it('U3: not in the conversation in view; and own messages never', async () => {
+  inView = WITH_BEN;
+  await bench.peerSends('seen');
+  await bench.client.send({ conversationId: WITH_BEN, content: 'mine' });
+  await bench.clock.advance(2_000);
+  expect(shown).toEqual([]);
+});
+
+it('U3: what was read in the meantime is not announced', async () => {
+  await bench.peerSends('read elsewhere');
+  await bench.client.markRead({ conversationId: WITH_BEN, seq: 1 });
+  await bench.clock.advance(2_000);
+  expect(shown).toEqual([]);
+  expect(cleared).toContain(`conversation:${WITH_BEN}`);
+});
+
+it('U3: what arrives while catching up is announced together, when that is done', async () => {
+  await bench.goOffline();
+  for (const text of ['one', 'two', 'three']) await bench.peerSends(text);
+  await bench.peerSends('from cleo', cleo);
+  await bench.goOnline();
+  await bench.online();
+  await bench.clock.advance(2_000);
+  expect(titles()).toEqual([`${ben.name} (3 messages)`, cleo.name]);
+});
+
+it('U3: old messages that are read from the server as history are not announced', async () => {
+  for (let n = 0; n < 30; n += 1) {
+    await bench.client.send({ conversationId: WITH_BEN, content: `mine ${n}` });
+    await bench.peerSends(`old ${n}`);
+  }
+  await bench.clock.advance(5_000);
+  shown = [];
+  await bench.client.messages({ conversationId: WITH_BEN, limit: 50 });
+  await bench.clock.advance(5_000);
+  expect(shown).toEqual([]);
+});
+
+it('U3: a notification of the gym’s software is announced', async () => {
+  const timestamp = new Date(bench.clock.now()).toISOString();
+  bench.server.gym.notify(ada.id, { messageId: 'n1', content: 'Class moved to 6pm', timestamp });
+  await bench.clock.advance(1_000);
+  expect(shown).toMatchObject([{ body: 'Class moved to 6pm', conversationId: null }]);
+});
