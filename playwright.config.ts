@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'test/e2e',
-  globalSetup: './test/e2e/support/global-setup.ts',
+  globalSetup: './test/e2e/support/global-setup.mjs',
   outputDir: 'test-results/e2e',
   // Each worker runs a server, an app and a browser: two keep a small machine busy.
   workers: 2,
