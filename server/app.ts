@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { createAccess } from './domain/access.ts';
@@ -122,7 +123,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const { port } = http.server.address() as { port: number };
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = `http://${host}:${port}`;
-  accountsStore.setMeta('public_url', settings.publicUrl ?? url);
+  accountsStore.setMeta('public_url', settings.publicUrl ?? `http://${reachable(host)}:${port}`);
 
   return {
     url,
@@ -155,7 +156,17 @@ function commitObserver(metrics: Metrics, log: Logger) {
   };
 }
 
+/** @returns for "all addresses", which no link can name, this computer's first address on a network. */
+function reachable(host: string): string {
+  if (host !== '0.0.0.0' && host !== '[::]') return host;
+  const addresses = Object.values(networkInterfaces()).flatMap((of) => of ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+}
+
 function version(): string {
-  const file = new URL('./package.json', import.meta.url);
+  // Bundled, the program is one folder further down.
+  const file = ['package.json', '../package.json']
+    .map((name) => new URL(name, import.meta.url))
+    .find((candidate) => existsSync(candidate))!;
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -97,11 +97,12 @@ export const COMMANDS: readonly Command[] = [
       data,
       member: { value: 'ID', help: 'the member', required: true },
       trainer: { value: 'ID', help: 'the trainer', required: true },
+      only: { help: 'ends the other assignments of the member; their history stays readable' },
     },
     run: (given, environment) =>
       openAccounts(given, environment, (accounts, store) => {
         const [member, trainer] = [given.id('member'), given.id('trainer')];
-        accounts.assign(member, trainer);
+        accounts.assign(member, trainer, given.is('only'));
         print({ member, trainer, conversationId: store.conversationBetween(member, trainer)?.id });
       }),
   },

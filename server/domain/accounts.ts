@@ -22,6 +22,9 @@ export interface NewAccount {
   trainers?: readonly number[];
 }
 
+export type UnusableInvite = 'unknown' | 'used' | 'expired' | 'withdrawn';
+type Unusable = { ok: false; why: UnusableInvite };
+
 export interface OpenedSession {
   token: string;
   user: Person;
@@ -59,6 +62,8 @@ export class Accounts {
     if (name.length === 0 || name.length > 80) throw new AccountError('A name has 1 to 80 characters.');
     const { role, passwordHash } = account;
     const email = account.email?.trim() ?? null;
+    if (email !== null && !/^[^\s@]+@[^\s@]+$/.test(email))
+      throw new AccountError(`"${email}" is no e-mail address.`);
     return this.#person(this.#store.addPerson({ name, role, email, passwordHash }, this.#clock.now()));
   }
 
@@ -69,13 +74,22 @@ export class Accounts {
     );
   }
 
-  /** @throws AccountError */
-  assign(memberId: number, trainerId: number): void {
-    if (this.#person(memberId).role !== 'member')
-      throw new AccountError(`${memberId} is not a member: only members are assigned to trainers.`);
-    if (this.#person(trainerId).role === 'member')
-      throw new AccountError(`${trainerId} is a member: a trainer or an owner is needed.`);
-    this.#store.assign(memberId, trainerId, this.#clock.now());
+  /**
+   * @param only ends the member's other assignments; their history stays
+   * @throws AccountError
+   */
+  assign(memberId: number, trainerId: number, only = false): void {
+    this.#store.transaction(() => {
+      if (this.#person(memberId).role !== 'member')
+        throw new AccountError(`${memberId} is not a member: only members are assigned to trainers.`);
+      this.#trainer(trainerId);
+      const now = this.#clock.now();
+      if (only)
+        for (const other of this.#store.conversationsOf(memberId))
+          if (!other.closed && other.trainerId !== trainerId)
+            this.#store.unassign(memberId, other.trainerId, now);
+      this.#store.assign(memberId, trainerId, now);
+    });
   }
 
   /** @returns null for a wrong password and an unknown e-mail alike (rule A6). @throws PasswordsBusy */
@@ -134,8 +148,7 @@ export class Accounts {
 
   /** @returns the token, which is kept nowhere. @throws AccountError */
   invite(trainerId: number, name: string | null): { id: number; token: string; expiresAt: number } {
-    if (this.#person(trainerId).role === 'member')
-      throw new AccountError(`${trainerId} is a member: invites come from a trainer or an owner.`);
+    this.#trainer(trainerId);
     const token = newToken();
     const createdAt = this.#clock.now();
     const expiresAt = createdAt + INVITE_LIFE_MS;
@@ -143,24 +156,26 @@ export class Accounts {
     return { id, token, expiresAt };
   }
 
-  /** @returns null when the invite does not exist, is used, expired or revoked. */
-  openInvite(token: string): { invite: StoredInvite; trainer: StoredPerson } | null {
+  openInvite(token: string): { ok: true; invite: StoredInvite; trainer: StoredPerson } | Unusable {
     const invite = this.#store.invite(hashToken(token));
-    if (!invite || invite.accepted || invite.revoked || invite.expiresAt <= this.#clock.now()) return null;
-    const trainer = this.#store.person(invite.trainerId);
-    return trainer && !trainer.disabled ? { invite, trainer } : null;
+    if (!invite) return { ok: false, why: 'unknown' };
+    if (invite.accepted) return { ok: false, why: 'used' };
+    const trainer = this.#person(invite.trainerId);
+    if (invite.revoked || trainer.disabled) return { ok: false, why: 'withdrawn' };
+    if (invite.expiresAt <= this.#clock.now()) return { ok: false, why: 'expired' };
+    return { ok: true, invite, trainer };
   }
 
-  /** Rule A5. @returns null when the invite cannot be used. */
-  accept(token: string, name: string): OpenedSession | null {
+  /** Rule A5. Of two at once, one gets it. */
+  accept(token: string, name: string): { ok: true; session: OpenedSession } | Unusable {
     return this.#store.transaction(() => {
       const open = this.openInvite(token);
-      if (!open) return null;
+      if (!open.ok) return open;
       const now = this.#clock.now();
       const id = this.#store.addPerson({ name, role: 'member', email: null, passwordHash: null }, now);
       this.#store.assign(id, open.trainer.id, now);
       this.#store.acceptInvite(open.invite.id, id, now);
-      return this.openSession(this.#person(id), 'invite');
+      return { ok: true, session: this.openSession(this.#person(id), 'invite') };
     });
   }
 
@@ -181,8 +196,10 @@ export class Accounts {
     return this.#store.meta('gym_name') ?? 'My gym';
   }
 
-  hasEmail(personId: number): boolean {
-    return this.#person(personId).email !== null;
+  #trainer(id: number): void {
+    const { role, disabled } = this.#person(id);
+    if (role === 'member') throw new AccountError(`${id} is a member: a trainer or an owner is needed.`);
+    if (disabled) throw new AccountError(`${id} is disabled and takes no members: choose another trainer.`);
   }
 
   #person(id: number): StoredPerson {

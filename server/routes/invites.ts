@@ -1,19 +1,20 @@
 import { inviteAcceptBody, inviteLookAnswer, inviteLookBody, sessionAnswer } from '../../protocol/http.ts';
+import type { UnusableInvite } from '../domain/accounts.ts';
 import { setSessionCookie } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
-import { slowDown, type AccountParts } from './session.ts';
+import type { AccountParts } from './session.ts';
 
-/** A member's way in (rule A5). The token is in the body, never in an address. */
-export function inviteRoutes(http: Http, { accounts, attempts, trusted }: AccountParts): void {
-  const unusable = (ip: string) => {
-    attempts.failed(`invites from ${ip}`);
-    return new Refusal(
-      'forbidden',
-      'This invite was used already, has expired or was taken back. Ask your gym for a new link.',
-    );
-  };
+const UNUSABLE: Record<UnusableInvite, string> = {
+  unknown:
+    'This invite is not known here. Check that the whole link was copied, or ask your trainer for a new one.',
+  used: 'This invite was used already: each is for one person. Ask your trainer for a new one.',
+  expired: 'This invite has expired: it was good for 14 days. Ask your trainer for a new one.',
+  withdrawn: 'This invite was withdrawn. Ask the gym for a new one.',
+};
 
+/** A member's way in (rule A5). The token is in the body, never in an address; at 256 bits nobody guesses one. */
+export function inviteRoutes(http: Http, { accounts, trusted }: AccountParts): void {
   http.post(
     '/api/invites/look',
     {
@@ -25,9 +26,8 @@ export function inviteRoutes(http: Http, { accounts, attempts, trusted }: Accoun
       },
     },
     async (request) => {
-      slowDown(attempts, [`invites from ${request.ip}`]);
       const open = accounts.openInvite(request.body.token);
-      if (!open) throw unusable(request.ip);
+      if (!open.ok) throw new Refusal('forbidden', UNUSABLE[open.why]);
       return { gym: accounts.gymName(), trainer: open.trainer.name, name: open.invite.name };
     },
   );
@@ -43,9 +43,9 @@ export function inviteRoutes(http: Http, { accounts, attempts, trusted }: Accoun
       },
     },
     async (request, reply) => {
-      slowDown(attempts, [`invites from ${request.ip}`]);
-      const session = accounts.accept(request.body.token, request.body.name);
-      if (!session) throw unusable(request.ip);
+      const accepted = accounts.accept(request.body.token, request.body.name);
+      if (!accepted.ok) throw new Refusal('forbidden', UNUSABLE[accepted.why]);
+      const { session } = accepted;
       setSessionCookie(request, reply, session.token, session.user.role, trusted);
       return session;
     },

@@ -15,6 +15,9 @@ import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import type { Access } from '../ports/access.ts';
 
+/** Failures that an address is allowed for each of one account: everybody at a gym comes from the same one. */
+const ADDRESS_FACTOR = 10;
+
 export interface AccountParts {
   accounts: Accounts;
   attempts: Attempts;
@@ -29,17 +32,16 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
     { schema: { summary: 'Sign in', tags: ['session'], body: signInBody, response: { 200: sessionAnswer } } },
     async (request, reply) => {
       const { email, password } = request.body;
-      const names = [`account ${email.trim().toLowerCase()}`, `address ${request.ip}`];
-      slowDown(attempts, names);
+      const account = `account ${email.trim().toLowerCase()}`;
+      const address = `address ${request.ip}`;
+      slowDown(attempts, { [account]: 1, [address]: ADDRESS_FACTOR });
       const session = await busyIsRefused(() => accounts.signIn(email, password));
-      if (!session) {
-        for (const name of names) attempts.failed(name);
+      if (!session)
         throw new Refusal(
           'unauthenticated',
           'The e-mail or the password is wrong. Check both and try again.',
         );
-      }
-      attempts.succeeded(names[0] ?? '');
+      attempts.succeeded(account, address);
       setSessionCookie(request, reply, session.token, session.user.role, trusted);
       return session;
     },
@@ -59,11 +61,17 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
   http.get(
     '/api/me',
     { schema: { summary: 'Who am I', tags: ['session'], response: { 200: meAnswer } } },
-    async (request) => ({
-      user: requireSession(request, access).person,
-      gym: { name: accounts.gymName() },
-      protocol: { oldest: OLDEST_PROTOCOL_VERSION, newest: PROTOCOL_VERSION },
-    }),
+    async (request, reply) => {
+      const { person } = requireSession(request, access);
+      const sent = readToken(request);
+      // A session lives on with use, so its cookie has to.
+      if (sent?.from === 'cookie') setSessionCookie(request, reply, sent.token, person.role, trusted);
+      return {
+        user: person,
+        gym: { name: accounts.gymName() },
+        protocol: { oldest: OLDEST_PROTOCOL_VERSION, newest: PROTOCOL_VERSION },
+      };
+    },
   );
 
   http.post(
@@ -72,21 +80,20 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
     async (request, reply) => {
       const { person } = requireSession(request, access);
       const name = `password of ${person.id}`;
-      slowDown(attempts, [name]);
+      slowDown(attempts, { [name]: 1 });
       const { current, next } = request.body;
       const keep = hashToken(readToken(request)?.token ?? '');
-      if (!(await busyIsRefused(() => accounts.changePassword(person.id, current, next, keep)))) {
-        attempts.failed(name);
+      if (!(await busyIsRefused(() => accounts.changePassword(person.id, current, next, keep))))
         throw new Refusal('forbidden', 'The current password is wrong. Nothing was changed.');
-      }
+      attempts.succeeded(name);
       return reply.code(204).send();
     },
   );
 }
 
 /** @throws Refusal `rate_limited` while one of the names has to wait */
-export function slowDown(attempts: Attempts, names: readonly string[]): void {
-  const wait = Math.max(...names.map((name) => attempts.wait(name)));
+function slowDown(attempts: Attempts, names: Readonly<Record<string, number>>): void {
+  const wait = attempts.begin(names);
   if (wait > 0)
     throw new Refusal('rate_limited', `Too many attempts. Try again in ${Math.ceil(wait / 1_000)} seconds.`, {
       retryAfterMs: wait,
