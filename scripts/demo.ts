@@ -7,7 +7,7 @@ import { ensureDemoGym, serverCommand } from './demo/seed.ts';
 import { stories, trainer } from './demo/story.ts';
 
 const checkout = path.resolve(import.meta.dirname, '..');
-const folder = path.join(checkout, '.demo');
+const usualFolder = path.join(checkout, '.demo');
 /** The usual port first; where it is taken, any free one. */
 const PORTS = ['8787', '0'];
 
@@ -20,11 +20,15 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** Starts the bundled server on the demo gym, which is made the first time and kept. On loopback only. */
-export async function startDemo(): Promise<Demo> {
+/**
+ * Starts the bundled server on the demo gym, which is made the first time and kept. On loopback only.
+ * @param ports tried in this order; 0 is any free one
+ */
+export async function startDemo(folder = usualFolder, ports = PORTS): Promise<Demo> {
+  const keep = (name: string, content: unknown) => keepFile(path.join(folder, name), content);
   await ensureDemoGym(folder);
   const gym = path.join(folder, 'gym');
-  const server = await startServerProcess(gym);
+  const server = await startServerProcess(gym, ports);
   const passwordFile = path.join(folder, 'password');
   const [password] = readFileSync(passwordFile, 'utf8').split('\n');
   const answer = await fetch(`${server.url}/api/session`, {
@@ -43,15 +47,17 @@ export async function startDemo(): Promise<Demo> {
   return { url: server.url, sessionFile, inviteLink: String(invite?.['link']), stop: server.stop };
 }
 
-function keep(name: string, content: unknown): string {
-  const file = path.join(folder, name);
+function keepFile(file: string, content: unknown): string {
   writeFileSync(file, JSON.stringify(content), { mode: 0o600 });
   return file;
 }
 
-async function startServerProcess(data: string): Promise<Pick<Demo, 'url' | 'stop'>> {
+async function startServerProcess(
+  data: string,
+  ports: readonly string[],
+): Promise<Pick<Demo, 'url' | 'stop'>> {
   let why = '';
-  for (const port of PORTS) {
+  for (const port of ports) {
     const words = ['start', '--host', '127.0.0.1', '--port', port, '--data', data];
     const child = spawn(process.execPath, [path.join(checkout, 'server/bin.ts'), ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -42,8 +42,6 @@ const field = (value: Buffer) => Buffer.concat([Buffer.from([value.length >> 8, 
 
 /** An X authority file with one cookie for every display: family "wild", no address, no number. */
 function authorityFile(folder: string): string {
-  const field = (value: Buffer) =>
-    Buffer.concat([Buffer.from([value.length >> 8, value.length & 255]), value]);
   const file = path.join(folder, 'authority');
   const fields = [Buffer.alloc(0), Buffer.alloc(0), Buffer.from('MIT-MAGIC-COOKIE-1'), randomBytes(16)];
   writeFileSync(file, Buffer.concat([Buffer.from([255, 255]), ...fields.map(field)]), { mode: 0o600 });

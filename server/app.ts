@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
+import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { createAccess } from './domain/access.ts';
@@ -123,7 +122,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const { port } = http.server.address() as { port: number };
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = `http://${host}:${port}`;
-  accountsStore.setMeta('public_url', settings.publicUrl ?? `http://${reachable(host)}:${port}`);
+  accountsStore.setMeta('public_url', settings.publicUrl ?? url);
 
   return {
     url,
@@ -133,10 +132,11 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
       upgrades.stop();
       sockets.hold();
       longPolls.release();
+      const closed = http.close();
       await store.flush();
       await sockets.close();
       const cut = clock.after(STOP_MS, () => http.server.closeAllConnections());
-      await http.close();
+      await closed;
       cut();
       await close();
     },
@@ -156,17 +156,7 @@ function commitObserver(metrics: Metrics, log: Logger) {
   };
 }
 
-/** @returns for "all addresses", which no link can name, this computer's first address on a network. */
-function reachable(host: string): string {
-  if (host !== '0.0.0.0' && host !== '[::]') return host;
-  const addresses = Object.values(networkInterfaces()).flatMap((of) => of ?? []);
-  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
-}
-
 function version(): string {
-  // Bundled, the program is one folder further down.
-  const file = ['package.json', '../package.json']
-    .map((name) => new URL(name, import.meta.url))
-    .find((candidate) => existsSync(candidate))!;
+  const file = new URL('./package.json', import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -56,6 +56,11 @@ export class Acknowledgements {
     this.#people.delete(personId);
   }
 
+  /** The store failed: what is remembered may not be what is stored. It is read again when it is needed. */
+  forgetAll(): void {
+    this.#people.clear();
+  }
+
   #of(personId: number, knownFrom: () => number): Person {
     let person = this.#people.get(personId);
     if (!person) {

@@ -51,7 +51,9 @@ export class Messaging {
     done: (outcome: Stored | Refused) => void,
   ): void {
     const { store, access, clock, newMessageId } = this.#parts;
-    const { recipientId, content } = chat;
+    const { recipientId } = chat;
+    // Half a surrogate pair cannot be stored as it came, and a resend would then differ from what is stored.
+    const content = chat.content.toWellFormed();
     if (content.trim() === '')
       return done({
         ok: false,
@@ -65,7 +67,10 @@ export class Messaging {
     store.commit(
       { kind: 'chat', conversationId, senderId, recipientId, messageId, content, at: clock.now() },
       (result) => {
-        if (result.is === 'unavailable') return done(unavailable());
+        if (result.is === 'unavailable') {
+          this.#parts.acknowledgements.forgetAll();
+          return done(unavailable());
+        }
         if (result.is === 'conflict') return done(conflict());
         const { seq, senderPosition, recipientPosition, at, duplicate } = result;
         done({ ok: true, messageId, conversationId, seq, position: senderPosition, at, duplicate });
@@ -111,11 +116,14 @@ export class Messaging {
     const delivered = acknowledgements.advance(personId, position);
     if (!hub.isListening(personId)) acknowledgements.forget(personId);
     if (!delivered) return;
-    store.commit({ kind: 'acknowledge', personId, position }, () => {});
     for (const [conversationId, seq] of delivered) {
       const peerId = this.peerOf(personId, conversationId);
       if (peerId !== undefined) this.#mark({ kind: 'delivered', conversationId, personId, peerId, seq });
     }
+    // After the marks: what counts as acknowledged is never marked again.
+    store.commit({ kind: 'acknowledge', personId, position }, (result) => {
+      if (result.is === 'unavailable') acknowledgements.forgetAll();
+    });
   }
 
   /** @returns the other one of a conversation; undefined when it is not the person's. */

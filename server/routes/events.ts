@@ -45,6 +45,8 @@ export function eventRoutes(http: Http, services: Services): LongPolls {
       if (!full) messaging.acknowledge(person.id, from.position);
       if (from.position === head && wait > 0 && !stopping)
         await somethingNew(request, person.id, wait * 1000);
+      // The session may have ended meanwhile.
+      requireSession(request, access);
       return eventsAfter(person.id, from.position, full);
     },
   );

@@ -7,14 +7,14 @@ import type { Http } from '../http.ts';
 import { writeCursor } from '../domain/cursor.ts';
 import type { Refused, Stored } from '../domain/messaging.ts';
 import { takeControl } from '../transport/control.ts';
-import { confirmation, storedFrame } from '../transport/frames.ts';
+import { confirmation, statusFrame, storedFrame } from '../transport/frames.ts';
 import type { Services } from '../transport/services.ts';
 
 const POSTED_WORDS: readonly ClientWord[] = ['received', 'read', 'typing'];
 
 /** `POST /api/messages`: one envelope in, the confirmation envelope out (rules H2, H7). */
 export function messageRoutes(http: Http, services: Services): void {
-  const { access, messaging, store } = services;
+  const { access, messaging, store, clock } = services;
   http.post(
     '/api/messages',
     {
@@ -37,7 +37,7 @@ export function messageRoutes(http: Http, services: Services): void {
         );
       if (sent.type === 'status' && full) {
         takePosted(sent, person.id, services);
-        return reply.code(204).send();
+        return reply.type('application/json').send(statusFrame(sent.content, person.id, clock.now()));
       }
       if (sent.type !== 'chat')
         throw new Refusal('forbidden', `A ${sent.type} cannot be sent this way.`, withId(sent.messageId));

@@ -78,6 +78,7 @@ export class Feed {
     if (this.#target.buffered() > PAUSE_ABOVE) return void this.#clock.after(PAUSE_MS, () => this.#step());
     const events = this.#store.logAfter(this.#personId, this.#sent, PAGE);
     for (const event of events) {
+      if (this.#target.buffered() > PAUSE_ABOVE) return this.#step();
       this.#sent = event.position;
       this.#target.emit(event, false);
     }

@@ -111,6 +111,11 @@ export function controlFrame<W extends ServerWord>(
   return JSON.stringify({ ...status(word, recipientId, now), x });
 }
 
+/** The answer to a posted status: its word, nothing more (rule H2). */
+export function statusFrame(word: string, recipientId: number, now: number): string {
+  return JSON.stringify({ ...status(word, recipientId, now), x: {} });
+}
+
 export interface Fault {
   code: ErrorCode;
   why: string;

@@ -37,6 +37,8 @@ export class FullClient implements Outlet {
   #feed: Feed | null = null;
   #heartbeatOwed = false;
   #active = false;
+  /** A chat of this connection was not stored: a later one would overtake it (rule D5), so the connection takes no more. */
+  #refusing: Refused | null = null;
   #directory = '';
 
   constructor(wire: Wire, services: Services, host: FullClientHost) {
@@ -174,6 +176,7 @@ export class FullClient implements Outlet {
 
   #chat({ recipientId, content, messageId }: Envelope): void {
     if (!this.#feed) return this.#beforeHello(messageId);
+    if (this.#refusing) return this.wire.refuse({ ...this.#refusing, messageId });
     if (messageId !== undefined) this.#sending.add(messageId);
     const answered = this.wire.uncommitted();
     this.#services.messaging.chat(this.personId, { recipientId, content, messageId }, (outcome) => {
@@ -185,6 +188,7 @@ export class FullClient implements Outlet {
   #answer(outcome: Stored | Refused, messageId: string | undefined): void {
     if (!outcome.ok) {
       if (messageId !== undefined) this.#sending.delete(messageId);
+      if (outcome.code === 'storage_unavailable') this.#refusing = outcome;
       return this.wire.refuse({ ...outcome, messageId });
     }
     const feed = this.#feed;

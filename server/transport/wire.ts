@@ -20,6 +20,7 @@ export class Wire {
   #open = true;
   #heard = true;
   #uncommitted = 0;
+  #held = false;
 
   constructor(id: string, socket: WebSocket, session: Session, full: boolean, services: Services) {
     this.id = id;
@@ -90,12 +91,13 @@ export class Wire {
   uncommitted(): () => void {
     if (++this.#uncommitted === MOST_UNCOMMITTED) this.socket.pause();
     return () => {
-      if (--this.#uncommitted === MOST_UNCOMMITTED / 2 && this.socket.isPaused) this.socket.resume();
+      if (--this.#uncommitted === MOST_UNCOMMITTED / 2 && !this.#held) this.socket.resume();
     };
   }
 
   /** Takes nothing more in; what was taken is still answered. */
   hold(): void {
+    this.#held = true;
     this.socket.pause();
   }
 }

@@ -82,8 +82,10 @@ export class BatchWriter {
         results[index] = { is: 'unchanged' };
         const key = `${operation.kind} ${operation.conversationId} ${operation.personId}`;
         const known = marks.get(key);
-        if (known === undefined || (operations[known] as MarkOperation).seq <= operation.seq)
-          marks.set(key, index);
+        if (known !== undefined && (operations[known] as MarkOperation).seq > operation.seq) continue;
+        // Last in the map too: positions are given in the order in which results are told.
+        marks.delete(key);
+        marks.set(key, index);
       }
     }
     for (const index of marks.values()) results[index] = this.#mark(operations[index] as MarkOperation);
