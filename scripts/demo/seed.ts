@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { startServer } from '../../server/app.ts';
 import { readSettings } from '../../server/config.ts';
 import { systemClock } from '../../server/ports/clock.ts';
-import { stories, trainer, type Line } from './story.ts';
+import { sqliteAccounts } from '../../server/storage/sqlite/accounts.ts';
+import { openGym } from '../../server/storage/sqlite/migrate.ts';
+import { gymName, stories, trainer, type Line } from './story.ts';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -45,6 +47,9 @@ export async function ensureDemoGym(folder: string): Promise<void> {
   );
   const added = await serverCommand(making, 'user', 'import', people, '--sessions');
   rmSync(people);
+  const store = sqliteAccounts(openGym(making));
+  store.setMeta('gym_name', gymName);
+  store.close();
   await tell(making, added as unknown as Person[]);
   renameSync(making, gym);
 }

@@ -1,5 +1,6 @@
 /** The demo gym: one trainer, a few members, and what they wrote. `ago` is minutes before the first start. */
 
+export const gymName = 'Ironworks Gym';
 export const trainer = { name: 'Sam Rivera', email: 'sam@demo.example' };
 
 export interface Line {
@@ -36,7 +37,7 @@ export const stories: readonly Story[] = [
         ago: DAY + 80,
         text: 'If it is dull and on both sides, that is just soreness. Do the warm-up and stop if it gets sharp.',
       },
-      { from: 'member', ago: 34, text: 'Warm-up done, feels fine! 💪' },
+      { from: 'member', ago: 34, text: 'Warm-up done, feels fine!' },
       { from: 'member', ago: 32, text: 'Can we move tomorrow from 18:00 to 18:30?' },
     ],
   },

