@@ -1,11 +1,15 @@
-import type { ClientInterface, MessageBus } from 'dbus-next';
+import type { MessageBus } from 'dbus-next';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const WATCHER_PATH = '/StatusNotifierWatcher';
 
-interface Watched {
-  present: boolean;
-}
+const DAEMON = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+};
+
+type Dbus = typeof import('dbus-next');
 
 /**
  * U5: tells whether a tray is there to hold an icon. On Windows and macOS there always is one. On Linux a desktop has one
@@ -17,48 +21,45 @@ export async function watchTrayHost(onChange: (present: boolean) => void): Promi
     onChange(true);
     return;
   }
-  const known: Watched = { present: false };
+  let known = false;
+  const tell = (present: boolean): void => {
+    if (present === known) return;
+    known = present;
+    onChange(present);
+  };
   try {
-    const { sessionBus } = await import('dbus-next');
-    const bus = sessionBus();
+    const { default: dbus } = (await import('dbus-next')) as unknown as { default: Dbus };
+    const bus = dbus.sessionBus();
     bus.on('error', () => tell(false));
-    const daemon = await interfaceOf(
-      bus,
-      'org.freedesktop.DBus',
-      '/org/freedesktop/DBus',
-      'org.freedesktop.DBus',
-    );
-    daemon.on('NameOwnerChanged', (name: string, _old: string, owner: string) => {
-      if (name === WATCHER)
-        (owner === '' ? Promise.resolve(false) : hasHost(bus)).then(tell, () => tell(false));
+    bus.on('message', ({ member, body }: { member: string; body: unknown[] }) => {
+      const [name, , owner] = body;
+      if (member !== 'NameOwnerChanged' || name !== WATCHER) return;
+      if (owner === '') tell(false);
+      else void hasHost(dbus, bus).then(tell);
     });
-    known.present = await hasHost(bus);
+    const rule = `type='signal',sender='${DAEMON.destination}',member='NameOwnerChanged',arg0='${WATCHER}'`;
+    await bus.call(new dbus.Message({ ...DAEMON, member: 'AddMatch', signature: 's', body: [rule] }));
+    known = await hasHost(dbus, bus);
   } catch {
     // No session bus, so no tray.
   }
-  onChange(known.present);
-
-  function tell(present: boolean): void {
-    if (present === known.present) return;
-    known.present = present;
-    onChange(present);
-  }
+  onChange(known);
 }
 
-async function interfaceOf(
-  bus: MessageBus,
-  name: string,
-  path: string,
-  itsInterface: string,
-): Promise<ClientInterface> {
-  return (await bus.getProxyObject(name, path)).getInterface(itsInterface);
-}
-
-async function hasHost(bus: MessageBus): Promise<boolean> {
+/** Asked without introspection, which not every watcher answers. Never rejects. */
+async function hasHost(dbus: Dbus, bus: MessageBus): Promise<boolean> {
   try {
-    const properties = await interfaceOf(bus, WATCHER, WATCHER_PATH, 'org.freedesktop.DBus.Properties');
-    const answer: unknown = await properties.Get?.(WATCHER, 'IsStatusNotifierHostRegistered');
-    return (answer as { value?: unknown } | undefined)?.value === true;
+    const answer = await bus.call(
+      new dbus.Message({
+        destination: WATCHER,
+        path: WATCHER_PATH,
+        interface: 'org.freedesktop.DBus.Properties',
+        member: 'Get',
+        signature: 'ss',
+        body: [WATCHER, 'IsStatusNotifierHostRegistered'],
+      }),
+    );
+    return (answer?.body[0] as { value?: unknown } | undefined)?.value === true;
   } catch {
     return false;
   }

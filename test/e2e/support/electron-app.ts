@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -47,12 +47,15 @@ export class SpotterApp {
   readonly #options: LaunchOptions;
   readonly #ownsProfile: boolean;
   #application: ElectronApplication;
+  /** Kept, because Playwright forgets it when the app ends by itself. */
+  #process: ChildProcess;
 
   private constructor(options: LaunchOptions, profile: string, application: ElectronApplication) {
     this.#options = options;
     this.#ownsProfile = options.profile === undefined;
     this.profile = profile;
     this.#application = application;
+    this.#process = application.process();
   }
 
   static async launch(options: LaunchOptions): Promise<SpotterApp> {
@@ -88,7 +91,7 @@ export class SpotterApp {
 
   /** Ends the app as a crash or a power cut would: it gets no chance to write anything. */
   async kill(): Promise<void> {
-    const child = this.#application.process();
+    const child = this.#process;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
@@ -98,6 +101,7 @@ export class SpotterApp {
   /** Starts the app again with the same profile; it must have ended before. */
   async relaunch(changed: Partial<Omit<LaunchOptions, 'profile'>> = {}): Promise<void> {
     this.#application = await SpotterApp.#start({ ...this.#options, ...changed }, this.profile);
+    this.#process = this.#application.process();
   }
 
   /** Ends the app if it runs and removes a profile that this test made. */

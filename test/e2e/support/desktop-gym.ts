@@ -1,0 +1,136 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { WebSocket } from 'ws';
+import type { PlainEnvelope } from '../../../protocol/envelope.ts';
+import type { Bridge } from '../../../protocol/ipc.ts';
+import { Changes } from './changes.ts';
+import type { ServerProcess } from './server-process.ts';
+
+declare global {
+  interface Window {
+    spotter: Bridge;
+  }
+}
+
+export const TRAINER = { name: 'Ada Lindholm', email: 'ada@gym.example', password: 'correct horse battery' };
+
+/** A member's client that knows a WebSocket and the six fields, and nothing else of Spotter. */
+export class PlainMember {
+  readonly id: number;
+  readonly name: string;
+  readonly #trainerId: number;
+  readonly #socket: WebSocket;
+  readonly #changes = new Changes();
+  readonly frames: PlainEnvelope[] = [];
+
+  private constructor(id: number, name: string, trainerId: number, socket: WebSocket) {
+    this.id = id;
+    this.name = name;
+    this.#trainerId = trainerId;
+    this.#socket = socket;
+    socket.on('message', (data) => {
+      this.frames.push(JSON.parse((data as Buffer).toString()) as PlainEnvelope);
+      this.#changes.announce();
+    });
+    socket.on('error', () => undefined);
+  }
+
+  static async connect(
+    url: string,
+    who: { id: number; name: string; token: string },
+    trainerId: number,
+  ): Promise<PlainMember> {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/ws`, {
+      headers: { authorization: `Bearer ${who.token}` },
+    });
+    const member = new PlainMember(who.id, who.name, trainerId, socket);
+    await new Promise<void>((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    return member;
+  }
+
+  write(content: string): void {
+    this.#socket.send(
+      JSON.stringify({
+        type: 'chat',
+        content,
+        senderId: this.id,
+        recipientId: this.#trainerId,
+        timestamp: new Date().toISOString(),
+        messageId: crypto.randomUUID(),
+      }),
+    );
+  }
+
+  /** What the trainer wrote, in the order it came. */
+  get received(): string[] {
+    return this.frames.filter(({ type }) => type === 'chat').map(({ content }) => content);
+  }
+
+  waitFor(wanted: (frame: PlainEnvelope) => boolean): Promise<PlainEnvelope> {
+    return this.#changes.until(
+      () => this.frames.find(wanted),
+      () => `a frame; ${this.name} got: ${JSON.stringify(this.frames)}`,
+    );
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+}
+
+export interface DesktopGym {
+  /** Connects this member's plain client; the server must run. */
+  connect(name: string): Promise<PlainMember>;
+}
+
+/** Fills an empty server with one trainer who has a password, and her members. */
+export async function openGym(server: ServerProcess, memberNames: readonly string[]): Promise<DesktopGym> {
+  const file = path.join(server.dataFolder, 'people.csv');
+  const rows = [
+    'name,role,email,password,trainer',
+    `${TRAINER.name},trainer,${TRAINER.email},${TRAINER.password},`,
+    ...memberNames.map((name) => `${name},member,,,${TRAINER.email}`),
+  ];
+  writeFileSync(file, rows.join('\n'));
+  const people = (await server.command('user', 'import', file, '--sessions')) as {
+    id: number;
+    name: string;
+    token: string;
+  }[];
+  const trainerId = people[0]?.id ?? 0;
+  return {
+    connect(name) {
+      const who = people.find((person) => person.name === name);
+      if (!who) throw new Error(`${name} is not in the gym`);
+      return PlainMember.connect(server.url, who, trainerId);
+    },
+  };
+}
+
+/** Signs the trainer in as she would do it, through the screen. */
+export async function signIn(window: Page, server: string): Promise<void> {
+  await window.getByLabel('Server').fill(server);
+  await window.getByLabel('E-mail').fill(TRAINER.email);
+  await window.getByLabel('Password', { exact: true }).fill(TRAINER.password);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await expect(window.getByRole('navigation', { name: 'Inbox' })).toBeVisible();
+  await online(window);
+}
+
+export async function online(window: Page): Promise<void> {
+  const connection = async () =>
+    (await window.evaluate(() => window.spotter.messaging.state())).connection.is;
+  await expect.poll(connection).toBe('online');
+}
+
+export const row = (window: Page, name: string) =>
+  window.getByRole('group', { name: 'Conversations' }).getByRole('button', { name });
+
+export const conversation = (window: Page, name: string) => window.getByRole('region', { name, exact: true });
+
+/** Writes in the conversation that is open, as a person does. */
+export async function answer(window: Page, name: string, content: string): Promise<void> {
+  await window.getByLabel(`Message to ${name}`).fill(content);
+  await window.keyboard.press('Enter');
+}
