@@ -81,6 +81,7 @@ export function Inbox({ bridge, store, account, desktop }: Props) {
     <div className="inbox" data-narrow={narrow ? '' : undefined}>
       {narrow && selected ? null : (
         <Sidebar
+          as={narrow ? 'main' : 'nav'}
           snapshot={snapshot}
           account={account}
           selectedId={selected?.id ?? null}
@@ -94,6 +95,7 @@ export function Inbox({ bridge, store, account, desktop }: Props) {
       )}
       {narrow && !selected ? null : (
         <main className="pane">
+          {narrow ? <h1 className="visually-hidden">{snapshot.gym || strings.app}</h1> : null}
           {selected ? (
             <MessagingInterface
               key={selected.id}

@@ -14,6 +14,8 @@ import { strings } from './strings.ts';
 import './sidebar.css';
 
 interface Props {
+  /** The page's main part, where it is alone. */
+  as: 'nav' | 'main';
   snapshot: Snapshot;
   account: Extract<AccountState, { is: 'signed_in' }>;
   selectedId: number | null;
@@ -28,6 +30,7 @@ interface Props {
 type Filter = 'all' | 'unread';
 
 export function Sidebar({
+  as: Part,
   snapshot,
   account,
   selectedId,
@@ -58,7 +61,7 @@ export function Sidebar({
         : words.noClients;
 
   return (
-    <nav className="sidebar" aria-label={words.label}>
+    <Part className="sidebar" aria-label={words.label}>
       <header className="sidebar-head">
         <Avatar name={account.user.name} personId={account.user.id} size="s" />
         <div className="sidebar-who">
@@ -150,7 +153,7 @@ export function Sidebar({
           <SidebarLoading />
         )}
       </div>
-    </nav>
+    </Part>
   );
 }
 

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { Segments } from '../features/ui/Segments.tsx';
+import { Sheet } from '../features/ui/Sheet.tsx';
+import { keepTheme, keptTheme } from './page-theme.ts';
+import { strings } from './strings.ts';
+
+/** How the page reaches its server. Loopback counts as secure although it is not encrypted: nobody else can listen. */
+function reach(): 'secure' | 'local' | 'insecure' {
+  if (window.location.protocol === 'https:') return 'secure';
+  return window.isSecureContext ? 'local' : 'insecure';
+}
+
+/** The look of the page, and what does not work here and why. */
+export function AboutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const words = strings.about;
+  const [theme, setTheme] = useState(keptTheme);
+  return (
+    <Sheet open={open} onClose={onClose} title={words.title}>
+      <div className="sheet-body form">
+        <Segments
+          label={words.theme}
+          value={theme}
+          onChange={(next) => {
+            keepTheme(next);
+            setTheme(next);
+          }}
+          options={[
+            { value: 'system', label: words.themes.system },
+            { value: 'light', label: words.themes.light },
+            { value: 'dark', label: words.themes.dark },
+          ]}
+        />
+        <p className="page-note">{words.server(window.location.host)}</p>
+        <p className="page-note">{words[reach()]}</p>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,15 @@
+import { THEMES, type Settings } from '../../protocol/desktop.ts';
+import { applyTheme } from '../features/theme/theme.ts';
+
+type Theme = Settings['theme'];
+const KEPT = 'spotter.theme';
+
+export function keptTheme(): Theme {
+  const kept = localStorage.getItem(KEPT);
+  return THEMES.find((theme) => theme === kept) ?? 'system';
+}
+
+export function keepTheme(theme: Theme): void {
+  localStorage.setItem(KEPT, theme);
+  applyTheme(theme);
+}
