@@ -98,6 +98,13 @@ export class Gym {
     return token;
   }
 
+  /** @returns the key of the gym's software */
+  apiKey(): string {
+    const key = newToken();
+    this.accounts.addApiKey({ keyHash: hashToken(key), name: 'test', createdAt: Date.now() });
+    return key;
+  }
+
   /** A trainer and a member of theirs. */
   pair(): { trainer: SignedIn; member: SignedIn; conversationId: number } {
     const trainer = this.add('Ada', 'trainer');
