@@ -80,6 +80,7 @@ export class PlainMember {
 }
 
 export interface DesktopGym {
+  readonly trainerId: number;
   /** Connects this member's plain client; the server must run. */
   connect(name: string): Promise<PlainMember>;
 }
@@ -100,6 +101,7 @@ export async function openGym(server: ServerProcess, memberNames: readonly strin
   }[];
   const trainerId = people[0]?.id ?? 0;
   return {
+    trainerId,
     connect(name) {
       const who = people.find((person) => person.name === name);
       if (!who) throw new Error(`${name} is not in the gym`);
