@@ -6,15 +6,8 @@ import { meAnswer } from '../protocol/http.ts';
 import type { ConnectionState } from '../protocol/messaging.ts';
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, SUBPROTOCOL } from '../protocol/version.ts';
 import type { Channel, Origin } from './channel.ts';
-import {
-  initialMachine,
-  next,
-  shownState,
-  type Effect,
-  type Event,
-  type Machine,
-  type Timer,
-} from './connection-state.ts';
+import { initialMachine, type Effect, type Event, type Machine, type Timer } from './connection-machine.ts';
+import { next, shownState } from './connection-state.ts';
 import { control } from './frames.ts';
 import { FULL_HEADERS, HttpFallback, json, REQUEST_MS } from './http-fallback.ts';
 import type { Clock, DebugLog, Http, Network, Random, Socket, SocketFactory } from './ports.ts';

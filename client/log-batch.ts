@@ -145,6 +145,7 @@ function append(batch: Batch, record: ConversationRecord, message: Message): voi
     head: message.seq,
     lastMessage: message,
     inbound: record.inbound + (inbound ? 1 : 0),
+    inboundRead: record.inboundRead + (inbound && message.seq <= record.mine.read ? 1 : 0),
     mine: inbound ? joinMarks(record.mine, { delivered: message.seq, read: 0 }) : record.mine,
   });
 }
@@ -160,10 +161,10 @@ function applyMark(batch: Batch, envelope: Envelope, word: 'delivered' | 'read',
   const marks = { delivered: seq, read: word === 'read' ? seq : 0 };
   if (personId !== batch.view.self) {
     batch.changed.set(conversationId, { ...record, theirs: joinMarks(record.theirs, marks) });
-  } else if (word === 'read') {
-    const marked = withReadMark(record, seq, known.inboundAfter);
-    if (!marked) return { is: 'count', conversationId, seq };
-    batch.changed.set(conversationId, { ...marked, readConfirmed: Math.max(record.readConfirmed, seq) });
+  } else if (word === 'read' && seq > record.readConfirmed) {
+    const after = seq >= record.head ? 0 : known.inboundAfter;
+    if (after === undefined) return { is: 'count', conversationId, seq };
+    batch.changed.set(conversationId, { ...withReadMark(record, seq, after), readConfirmed: seq });
   }
   batch.envelopes.push(envelope);
   batch.cursor = cursor;
@@ -171,21 +172,18 @@ function applyMark(batch: Batch, envelope: Envelope, word: 'delivered' | 'read',
 }
 
 /**
- * @param inboundAfter how many messages of the peer come after `seq`, where that is known
- * @returns the record with my read mark at least at `seq`; null when the count is needed for it
+ * @param inboundAfter how many messages of the peer come after `seq`
+ * @returns the record with my read mark at least at `seq`
  */
 export function withReadMark(
   record: ConversationRecord,
   seq: number,
-  inboundAfter: number | undefined,
-): ConversationRecord | null {
-  if (seq <= record.mine.read) return record;
-  const after = seq >= record.head ? 0 : inboundAfter;
-  if (after === undefined) return null;
+  inboundAfter: number,
+): ConversationRecord {
   return {
     ...record,
     mine: joinMarks(record.mine, { delivered: seq, read: seq }),
-    inboundRead: Math.max(record.inboundRead, record.inbound - after),
+    inboundRead: Math.max(record.inboundRead, record.inbound - inboundAfter),
   };
 }
 

@@ -70,6 +70,7 @@ export class MessagingClient implements Messaging {
       },
       reloaded: () => this.#reload(),
       acknowledged: (messageId) => this.#outbox.acknowledged(messageId),
+      unaccounted: () => this.#outbox.unaccounted,
       other: (envelope) => this.#otherFrame(envelope),
       received: (cursor) => this.#say('received', { cursor }),
       synced: () => this.#connection.synced(),
@@ -233,8 +234,7 @@ export class MessagingClient implements Messaging {
       // What is on screen is cached; otherwise the count waits for the server's own mark.
       const after =
         upTo + 1 >= record.cachedFrom ? await this.#cache.inboundAfter(record, upTo) : record.inbound;
-      const marked = withReadMark(record, upTo, after)!;
-      await this.#cache.apply({ conversations: [marked] });
+      await this.#cache.apply({ conversations: [withReadMark(record, upTo, after)] });
       return true;
     });
     if (!changed) return;

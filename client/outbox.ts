@@ -24,8 +24,8 @@ export interface OutboxHandlers {
  * is stored before an earlier one, unless the earlier one is refused.
  * - Refused for good: it is failed, as it would be had the later ones waited; retrying puts it at the end, where the person
  *   who presses the button expects it.
- * - Refused for a while (`storage_unavailable`): a later one might be accepted already. So the socket is dropped at once, and
- *   the next one begins with the oldest. (A server that answers nothing more on that socket makes this airtight.)
+ * - Refused for a while (`storage_unavailable`): the server stores nothing more on that socket, so what was sent behind it
+ *   cannot overtake it. The socket is dropped at once, and the next one begins with the oldest.
  * Over HTTP requests may overtake each other, so there is one on its way for each conversation, and a pause stops it.
  */
 export class Outbox {
@@ -137,6 +137,11 @@ export class Outbox {
     this.#inFlight.delete(messageId);
     if (this.find(messageId)) this.#acknowledged.add(messageId);
     this.#pump();
+  }
+
+  /** Whether messages are stored whose own frames in the log have not come. */
+  get unaccounted(): boolean {
+    return this.#acknowledged.size > 0;
   }
 
   /** The cache was begun anew behind frames that will not come again: asking again tells which messages are in it. */

@@ -33,6 +33,8 @@ export interface SyncHandlers {
   /** Another tab began the store anew: it was read again. */
   reloaded(): Promise<void>;
   acknowledged(messageId: string): void;
+  /** Whether an acknowledged message's own frame has not come yet. */
+  unaccounted(): boolean;
   /** A frame that is not part of the log: errors, typing, presence. */
   other(envelope: Envelope, origin: Origin): void;
   /** Everything up to the cursor is durably here (D14). */
@@ -156,6 +158,9 @@ export class Sync {
     const detail = serverControl.heartbeat.safeParse(envelope.x);
     if (!detail.success) return { is: 'applied' };
     if (detail.data.head === this.#streamAt) {
+      // Whatever was acknowledged stands before this head, so its frame should have come.
+      if (this.#handlers.unaccounted())
+        return { is: 'lost', why: 'an acknowledged message is not in the log' };
       if (this.#target) this.#target.passed = true;
       return { is: 'applied' };
     }

@@ -1,15 +1,14 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { retryDelay } from '../../client/backoff.ts';
 import {
   initialMachine,
-  next,
-  shownState,
   type Effect,
   type Event,
   type Machine,
   type Timer,
-} from '../../client/connection-state.ts';
+} from '../../client/connection-machine.ts';
+import { next, shownState } from '../../client/connection-state.ts';
 import { connectionState } from '../../protocol/messaging.ts';
 
 const timers: Timer[] = ['retry', 'welcome', 'try_socket', 'heartbeat', 'answer'];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ada, Bench, cleo, WITH_BEN, WITH_CLEO } from '../fakes/bench.ts';
 import { settle } from '../fakes/clock.ts';
@@ -9,7 +9,7 @@ const steps = fc.array(
     { weight: 6, arbitrary: fc.constantFrom('send', 'send to cleo', 'peer sends', 'cleo sends') },
     {
       weight: 4,
-      arbitrary: fc.constantFrom('cut', 'break after storing', 'swallow', 'offline', 'no sockets', 'fine'),
+      arbitrary: fc.constantFrom('cut', 'break after storing', 'hollow out', 'offline', 'no sockets', 'fine'),
     },
     {
       weight: 2,
@@ -96,9 +96,8 @@ async function happen(b: Bench, what: string, n: number, written: Map<number, st
     case 'break after storing':
       faults.breakAfterStoring = 1;
       return;
-    case 'swallow':
-      faults.swallow = 1;
-      return;
+    case 'hollow out':
+      return b.server.hollowOut();
     case 'offline':
       return b.goOffline();
     case 'no sockets':
@@ -142,6 +141,6 @@ async function markRead(b: Bench): Promise<void> {
 }
 
 function mend(b: Bench): void {
-  Object.assign(b.server.faults, { sockets: 'fine', http: 'fine', storage: 'fine', swallow: 0 });
+  Object.assign(b.server.faults, { sockets: 'fine', http: 'fine', storage: 'fine' });
   b.store.failing = null;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Bench, WITH_BEN, WITH_CLEO } from '../fakes/bench.ts';
+import { Bench, cleo, WITH_BEN, WITH_CLEO } from '../fakes/bench.ts';
 import { settle } from '../fakes/clock.ts';
 
 describe('outbox', () => {
@@ -106,6 +106,18 @@ describe('outbox', () => {
     expect((await b.store.load()).outbox).toEqual([]);
     const told = b.events.filter((event) => event.kind === 'message').map(({ message }) => message.status.is);
     expect(told).toEqual(['queued', 'stored']);
+  });
+
+  it('D9: a message that is stored, but whose place in the log never comes, is found out', async () => {
+    b.server.faults.swallow = 1;
+    await send('swallowed');
+    await settle();
+    await b.peerSends('elsewhere', cleo);
+    b.server.cut(1006);
+    await b.clock.advance(60_000);
+    await b.online();
+    expect(await statuses()).toEqual(['swallowed stored']);
+    expect((await b.store.load()).outbox).toEqual([]);
   });
 
   it('A1: conversations do not wait for each other', async () => {

@@ -159,6 +159,15 @@ describe('sync', () => {
     await fresh.until('counted', async () => (await fresh.unread()) === 18);
   });
 
+  it('R7: what is read here beyond the cache is counted when the server confirms it', async () => {
+    const fresh = new Bench();
+    for (let n = 1; n <= 10; n += 1) await fresh.peerSends(`${n}`);
+    await fresh.start();
+    await fresh.online();
+    await fresh.client.markRead({ conversationId: WITH_BEN, seq: 4 });
+    await fresh.until('counted', async () => (await fresh.unread()) === 6);
+  });
+
   it('R7: reading offline counts at once, and reaches the server on returning', async () => {
     await b.peerSends('one');
     await b.goOffline();

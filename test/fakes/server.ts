@@ -1,11 +1,4 @@
-import type {
-  Http,
-  HttpCall,
-  HttpRequest,
-  HttpResult,
-  SocketEvents,
-  SocketFactory,
-} from '../../client/ports.ts';
+import type { Http, HttpRequest, HttpResult, SocketEvents, SocketFactory } from '../../client/ports.ts';
 import { HTTP_STATUS, type ErrorCode } from '../../protocol/codes.ts';
 import { clientControl } from '../../protocol/control.ts';
 import { parseEnvelope, type Envelope } from '../../protocol/envelope.ts';
@@ -36,6 +29,8 @@ interface Connection {
   clientId: string | null;
   events: SocketEvents;
   open: boolean;
+  /** Its log frames vanish from now on; the rest works. */
+  hollow: boolean;
   /** C15: after refusing a chat for a while a connection takes no more of them. */
   refusing: boolean;
 }
@@ -76,7 +71,12 @@ export class FakeServer {
 
   /** Closes every socket, as the server would. */
   cut(code: number, reason = ''): void {
-    for (const connection of [...this.#connections]) this.#close(connection, code, reason);
+    for (const connection of this.#connections) this.#close(connection, code, reason);
+  }
+
+  /** The log no longer reaches those who are connected now, and nothing else tells. */
+  hollowOut(): void {
+    for (const connection of this.#connections) connection.hollow = true;
   }
 
   /** Sends a frame to every socket of a person. */
@@ -87,7 +87,14 @@ export class FakeServer {
   sockets(personId: number): SocketFactory {
     return {
       open: (_subprotocol, events) => {
-        const connection: Connection = { personId, clientId: null, events, open: true, refusing: false };
+        const connection: Connection = {
+          personId,
+          clientId: null,
+          events,
+          open: true,
+          hollow: false,
+          refusing: false,
+        };
         queueMicrotask(() => {
           if (!connection.open) return;
           if (this.faults.sockets === 'refused' || this.faults.signedOut)
@@ -115,7 +122,7 @@ export class FakeServer {
           cancel = () => resolve({ ok: false, why: 'cancelled', detail: '' });
           this.#clock.after(request.timeoutMs, () => resolve({ ok: false, why: 'timeout', detail: '' }));
         });
-        return { result: Promise.race([cancelled, this.#answer(personId, request)]), cancel } as HttpCall;
+        return { result: Promise.race([cancelled, this.#answer(personId, request)]), cancel };
       },
     };
   }
@@ -262,6 +269,7 @@ export class FakeServer {
   }
 
   #sendEntry(connection: Connection, entry: Entry, position: number): void {
+    if (connection.hollow) return;
     if (this.faults.swallow > 0) {
       this.faults.swallow -= 1;
       return;
