@@ -18,6 +18,7 @@ class SqliteMessages implements MessageStore {
   readonly #database: Database;
   readonly #commit: GroupCommit;
   readonly #sql: ReturnType<typeof statements>;
+  #closed: Promise<void> | null = null;
 
   constructor(database: Database, commit: GroupCommit) {
     this.#database = database;
@@ -82,9 +83,9 @@ class SqliteMessages implements MessageStore {
     return this.#commit.flush();
   }
 
-  async close(): Promise<void> {
-    await this.#commit.close();
-    this.#database.close();
+  close(): Promise<void> {
+    this.#closed ??= this.#commit.close().then(() => this.#database.close());
+    return this.#closed;
   }
 }
 
