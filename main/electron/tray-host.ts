@@ -1,4 +1,4 @@
-import type { MessageBus } from 'dbus-next';
+import type * as DbusNext from 'dbus-next';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const WATCHER_PATH = '/StatusNotifierWatcher';
@@ -9,7 +9,7 @@ const DAEMON = {
   interface: 'org.freedesktop.DBus',
 };
 
-type Dbus = typeof import('dbus-next');
+type Dbus = typeof DbusNext;
 
 /**
  * U5: tells whether a tray is there to hold an icon. On Windows and macOS there always is one. On Linux a desktop has one
@@ -47,7 +47,7 @@ export async function watchTrayHost(onChange: (present: boolean) => void): Promi
 }
 
 /** Asked without introspection, which not every watcher answers. Never rejects. */
-async function hasHost(dbus: Dbus, bus: MessageBus): Promise<boolean> {
+async function hasHost(dbus: Dbus, bus: DbusNext.MessageBus): Promise<boolean> {
   try {
     const answer = await bus.call(
       new dbus.Message({

@@ -14,16 +14,16 @@ test('U7: corrupt settings are set aside, said so, and the app starts', async ({
   writeFileSync(path.join(app.profile, 'settings.json'), '{"theme": "dark", "zo');
   await app.relaunch();
   const window = await app.window();
-  const { notices } = await window.evaluate(() => window.spotter.desktop.info());
+  const { notices } = await window.evaluate(() => spotter.desktop.info());
   expect(notices.join()).toMatch(
     /The settings file could not be read. It was set aside as settings\.corrupt-/,
   );
   const aside = readdirSync(app.profile).find((name) => name.startsWith('settings.corrupt-')) ?? '';
   expect(readFileSync(path.join(app.profile, aside), 'utf8')).toBe('{"theme": "dark", "zo');
-  await window.evaluate(() => window.spotter.desktop.change({ theme: 'dark' }));
+  await window.evaluate(() => spotter.desktop.change({ theme: 'dark' }));
   await app.quit();
   await app.relaunch();
-  const settings = await (await app.window()).evaluate(() => window.spotter.desktop.settings());
+  const settings = await (await app.window()).evaluate(() => spotter.desktop.settings());
   expect(settings).toMatchObject({ theme: 'dark', zoom: 1, closeToTray: true });
 });
 
@@ -105,11 +105,11 @@ test('A4: the session is in a file for this user only, stays over restarts, and 
   await app.relaunch();
   const window = await app.window();
   await online(window);
-  const state = await window.evaluate(() => window.spotter.account.state());
+  const state = await window.evaluate(() => spotter.account.state());
   expect(state).toMatchObject({ is: 'signed_in', sessionKept: 'plain_text', demo: false });
-  const { notices } = await window.evaluate(() => window.spotter.desktop.info());
+  const { notices } = await window.evaluate(() => spotter.desktop.info());
   expect(notices.join()).toContain('This system has no keyring');
-  expect(await window.evaluate(() => window.spotter.account.signOut())).toEqual({ ok: true });
+  expect(await window.evaluate(() => spotter.account.signOut())).toEqual({ ok: true });
   await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
   expect(existsSync(file)).toBe(false);
   expect(readdirSync(path.join(app.profile, 'people'))).toEqual([]);
@@ -124,7 +124,7 @@ test('A6: a wrong password, a server that is none, and one that does not answer 
   const why = (origin: string) =>
     window.evaluate(
       async ([server, email]) => {
-        const outcome = await window.spotter.account.signIn({ server, email, password: 'wrong' });
+        const outcome = await spotter.account.signIn({ server, email, password: 'wrong' });
         return outcome.ok ? '' : outcome.why;
       },
       [origin, TRAINER.email] as const,
@@ -144,9 +144,9 @@ test('U10: the window has no Node, goes nowhere, opens nothing and loads nothing
   const app = await launchApp();
   const window = await app.window();
   expect(
-    await window.evaluate(() => [typeof process, typeof require, typeof module, Object.keys(window.spotter)]),
+    await window.evaluate(() => [typeof process, typeof require, typeof module, Object.keys(spotter)]),
   ).toEqual(['undefined', 'undefined', 'undefined', ['messaging', 'account', 'desktop']]);
-  expect(await window.evaluate(() => window.open('https://example.invalid/'))).toBeNull();
+  expect(await window.evaluate(() => open('https://example.invalid/'))).toBeNull();
   await window.evaluate(() => {
     location.href = 'https://example.invalid/';
   });
@@ -169,7 +169,7 @@ test('U10: the window has no Node, goes nowhere, opens nothing and loads nothing
   expect(window.url()).toBe('app://spotter/inbox.html');
   expect(await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   const evil = await window.evaluate(() =>
-    window.spotter.desktop.openLink({ url: 'file:///etc/passwd' }).then(
+    spotter.desktop.openLink({ url: 'file:///etc/passwd' }).then(
       () => 'opened',
       (error: unknown) => String(error),
     ),
@@ -182,14 +182,14 @@ test.describe('a desktop without a notification service', () => {
 
   test('U2: the notification test says so, and what to do', async ({ launchApp }) => {
     const window = await (await launchApp()).window();
-    const answer = await window.evaluate(() => window.spotter.desktop.testNotification());
+    const answer = await window.evaluate(() => spotter.desktop.testNotification());
     expect(answer).toContain('The system cannot show notifications');
   });
 });
 
 test('U2: the notification test raises one and says who answered', async ({ desktop, launchApp }) => {
   const window = await (await launchApp()).window();
-  const answer = await window.evaluate(() => window.spotter.desktop.testNotification());
+  const answer = await window.evaluate(() => spotter.desktop.testNotification());
   await desktop.notifications.waitFor(({ body }) => body.startsWith('Notifications work.'));
   expect(answer).toBe('The system showed the notification.');
 });

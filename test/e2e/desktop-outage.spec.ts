@@ -27,11 +27,10 @@ test('D2, D11, U1: without the server everything is kept, over a crash of the ap
   for (const text of texts) await expect(conversation(window, MAYA).getByText(text)).toBeVisible();
   // One mark for the messages that follow each other.
   await expect(conversation(window, MAYA).getByRole('img', { name: 'Waiting to be sent' })).toHaveCount(1);
-  const { conversations } = await window.evaluate(() => window.spotter.messaging.state());
+  const { conversations } = await window.evaluate(() => spotter.messaging.state());
   expect(conversations[0]?.queued).toBe(3);
   await window.getByLabel(`Message to ${MAYA}`).fill('half a thought');
-  const draft = async () =>
-    (await window.evaluate(() => window.spotter.messaging.state())).conversations[0]?.draft;
+  const draft = async () => (await window.evaluate(() => spotter.messaging.state())).conversations[0]?.draft;
   await expect.poll(draft).toBe('half a thought');
   await window.screenshot({ path: 'test-results/shots/desktop-offline.png' });
 

@@ -1,3 +1,4 @@
+import type { ElectronApplication } from '@playwright/test';
 import { answer, conversation, openGym, row, signIn } from './support/desktop-gym.ts';
 import { launchAgain } from './support/electron-app.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -5,13 +6,13 @@ import { expect, test } from './support/fixtures.ts';
 const MAYA = 'Maya Lindqvist';
 const TOM = 'Tom Okafor';
 
-const isInFront = (application: import('@playwright/test').ElectronApplication) =>
+const isInFront = (application: ElectronApplication) =>
   application.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return window !== undefined && window.isVisible() && window.isFocused();
   });
 
-const closeWindow = (application: import('@playwright/test').ElectronApplication) =>
+const closeWindow = (application: ElectronApplication) =>
   application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 test('U2, U3, U4: a member writes; list, tray and notification say so; a click opens it; the answer travels back', async ({
@@ -156,7 +157,7 @@ test.describe('a desktop without a tray', () => {
     const app = await launchApp({ args: ['--hidden'] });
     const window = await app.window();
     await expect.poll(() => isInFront(app.application)).toBe(true);
-    expect((await window.evaluate(() => window.spotter.desktop.info())).tray).toBe(false);
+    expect((await window.evaluate(() => spotter.desktop.info())).tray).toBe(false);
     const gone = new Promise((resolve) => app.application.process().once('exit', resolve));
     await closeWindow(app.application);
     expect(await gone).toBe(0);

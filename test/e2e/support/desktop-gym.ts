@@ -8,9 +8,8 @@ import { Changes } from './changes.ts';
 import type { ServerProcess } from './server-process.ts';
 
 declare global {
-  interface Window {
-    spotter: Bridge;
-  }
+  /** What the preload script gives the window; for functions that run there. */
+  var spotter: Bridge;
 }
 
 export const TRAINER = { name: 'Ada Lindholm', email: 'ada@gym.example', password: 'correct horse battery' };
@@ -121,8 +120,7 @@ export async function signIn(window: Page, server: string): Promise<void> {
 }
 
 export async function online(window: Page): Promise<void> {
-  const connection = async () =>
-    (await window.evaluate(() => window.spotter.messaging.state())).connection.is;
+  const connection = async () => (await window.evaluate(() => spotter.messaging.state())).connection.is;
   await expect.poll(connection).toBe('online');
 }
 
