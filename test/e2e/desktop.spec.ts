@@ -1,7 +1,9 @@
 import type { ElectronApplication } from '@playwright/test';
+import dbus from 'dbus-next';
 import { answer, conversation, openGym, row, signIn } from './support/desktop-gym.ts';
 import { launchAgain } from './support/electron-app.ts';
 import { expect, test } from './support/fixtures.ts';
+import { TrayHost } from './support/tray-host.ts';
 
 const MAYA = 'Maya Lindqvist';
 const TOM = 'Tom Okafor';
@@ -161,5 +163,24 @@ test.describe('a desktop without a tray', () => {
     const gone = new Promise((resolve) => app.application.process().once('exit', resolve));
     await closeWindow(app.application);
     expect(await gone).toBe(0);
+  });
+
+  test('U5: a tray that comes later is used; when it goes, the hidden window comes back', async ({
+    desktop,
+    launchApp,
+  }) => {
+    const app = await launchApp();
+    const window = await app.window();
+    const hasTray = async () => (await window.evaluate(() => spotter.desktop.info())).tray;
+    expect(await hasTray()).toBe(false);
+    const bus = dbus.sessionBus({ busAddress: String(desktop.env.DBUS_SESSION_BUS_ADDRESS) });
+    const host = await TrayHost.start(bus);
+    await host.item();
+    await expect.poll(hasTray).toBe(true);
+    await closeWindow(app.application);
+    await expect.poll(() => isInFront(app.application)).toBe(false);
+    bus.disconnect();
+    await expect.poll(() => isInFront(app.application)).toBe(true);
+    expect(await hasTray()).toBe(false);
   });
 });

@@ -71,7 +71,7 @@ const spotter: Bridge = {
     info: async () => info,
     settings: async () => settings,
     async change(changed) {
-      settings = { ...settings, ...changed };
+      settings = { ...settings, ...changed } as Settings;
       return settings;
     },
     showing: async () => {},
