@@ -32,7 +32,7 @@ export function PageMenu({ account, user, gym, unsent }: Props) {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const close = () => setOpened(null);
   return (
-    <>
+    <div>
       <Menu.Root>
         <Menu.Trigger className="icon-button" aria-label={words.label}>
           <EllipsisVertical size={20} aria-hidden />
@@ -73,7 +73,7 @@ export function PageMenu({ account, user, gym, unsent }: Props) {
       <Sheet open={opened === 'sign_out'} onClose={close} title={strings.signOut.title}>
         <SignOutQuestion account={account} hasPassword={hasPassword} unsent={unsent} onCancel={close} />
       </Sheet>
-    </>
+    </div>
   );
 }
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import {
+  byActivity,
+  findByName,
+  totalUnread,
+} from '../../../../renderer/features/state/conversation-order.ts';
+import { conversation } from './shown.ts';
+
+const named = (id: number, name: string, head = 1) =>
+  conversation({ id, head, peer: { id: id + 100, name, role: 'member' } });
+const known = [named(1, 'Mara Lindqvist'), named(2, 'Chloé Martin'), named(3, 'Emil Sørensen')];
+const ids = (list: readonly { id: number }[]) => list.map((c) => c.id);
+
+describe('the list of conversations', () => {
+  it('brings one with a newer message to the top', () => {
+    expect(ids(byActivity(known, [named(3, 'Emil Sørensen', 2)]))).toEqual([3, 1, 2]);
+  });
+
+  it('moves nothing for a receipt or a draft', () => {
+    const changed = { ...named(3, 'Emil Sørensen'), draft: 'Hi' };
+    const after = byActivity(known, [changed]);
+    expect(ids(after)).toEqual([1, 2, 3]);
+    expect(after[2]?.draft).toBe('Hi');
+  });
+
+  it('shows a new conversation at the top, also one without messages', () => {
+    expect(ids(byActivity(known, [named(4, 'Ben', 0)]))).toEqual([4, 1, 2, 3]);
+  });
+
+  it('finds names whatever the case, the accents and the order of words', () => {
+    expect(ids(findByName(known, 'CHLOE'))).toEqual([2]);
+    expect(ids(findByName(known, 'lind mar'))).toEqual([1]);
+    expect(findByName(known, '  ')).toBe(known);
+    expect(findByName(known, 'zoe')).toEqual([]);
+  });
+
+  it('U4: the count is the sum of the unread messages', () => {
+    expect(totalUnread([conversation({ unread: 2 }), conversation({ unread: 3 })])).toBe(5);
+  });
+});
