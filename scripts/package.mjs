@@ -2,8 +2,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './setup/build.mjs';
-import { fallbackLibraries } from './setup/electron-fallback.mjs';
+import { fallbackLibrary } from './setup/electron-fallback.mjs';
 import { ensureElectron } from './setup/electron-runtime.mjs';
+import { libraryClosure } from './setup/library-closure.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { inRoot, projectNode, root } from './setup/paths.mjs';
 import { withProgress } from './setup/progress.mjs';
@@ -13,12 +14,33 @@ import { electronParts, ensureSystemParts } from './setup/system-packages.mjs';
 
 /** @typedef {import('./setup/electron-runtime.mjs').ElectronRuntime} ElectronRuntime */
 
+/** Packages that find their own files at run time, so electron.vite.config.ts leaves them out of the bundle. */
+const unbundled = ['node-notifier'];
+
+/** Programs for the other systems that node-notifier brings; Linux has its own `notify-send`. */
+const foreignPrograms =
+  {
+    linux: '!node-notifier/vendor/**',
+    darwin: '!node-notifier/vendor/{notifu,snoreToast}/**',
+    win32: '!node-notifier/vendor/mac.noindex/**',
+  }[/** @type {string} */ (process.platform)] ?? '!node-notifier/vendor/**';
+
+/** What an app does not read: documents, types, sources, and native code of other systems. */
+const leftOut = [
+  '!**/*.{md,map,bnf,ts,cts,mts}',
+  '!**/.*',
+  '!**/.*/**',
+  '!**/src/**',
+  foreignPrograms,
+  `!**/prebuilds/!(${process.platform}-${process.arch})/**`,
+];
+
 function readFlags() {
   try {
     return parseArgs({ options: { release: { type: 'boolean', default: false } } }).values;
   } catch (error) {
     throw new SetupError(
-      `${error instanceof Error ? error.message : error}\nnpm run package takes: -- --release`,
+      `${error instanceof Error ? error.message : String(error)}\nnpm run package takes: -- --release`,
     );
   }
 }
@@ -30,6 +52,9 @@ function readFlags() {
  */
 function configuration(runtime, { release }, version) {
   const onFallback = runtime.kind === 'fallback';
+  const folders = libraryClosure([...unbundled, ...(onFallback ? [fallbackLibrary] : [])]).map(
+    (folder) => `${folder}/**`,
+  );
   return {
     extends: inRoot('electron-builder.yml'),
     electronDist: runtime.dist,
@@ -37,8 +62,8 @@ function configuration(runtime, { release }, version) {
     ...(onFallback && {
       extraMetadata: { version: `${version}-dev` },
       directories: { output: 'dist/package-dev' },
-      files: [{ from: 'node_modules', to: 'node_modules', filter: fallbackLibraries }],
     }),
+    files: [{ from: 'node_modules', to: 'node_modules', filter: [...folders, ...leftOut] }],
     // The smoke part of the end-to-end tests drives the packaged app through the inspector.
     ...(!release && { electronFuses: { enableNodeCliInspectArguments: true } }),
   };

