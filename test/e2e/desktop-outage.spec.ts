@@ -8,6 +8,8 @@ test('D2, D11, U1: without the server everything is kept, over a crash of the ap
   desktop,
   launchApp,
 }) => {
+  // Three starts of the app, and waiting times of seconds between attempts to connect.
+  test.slow();
   const gym = await openGym(server, [MAYA]);
   const before = await gym.connect(MAYA);
   const app = await launchApp();
