@@ -1,9 +1,10 @@
 import dbus from 'dbus-next';
 
-/** Takes D-Bus variants out of a value, however deep, and makes dictionaries plain objects. Bytes stay as they are. */
+/** Takes D-Bus variants out of a value, however deep, makes dictionaries plain objects and 64-bit integers numbers. Bytes stay as they are. */
 export function plain(value: unknown): unknown {
   if (value instanceof dbus.Variant) return plain(value.value);
   if (Buffer.isBuffer(value)) return value;
+  if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
