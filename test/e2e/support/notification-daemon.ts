@@ -77,7 +77,8 @@ export class NotificationDaemon {
 
   /** The first notification, also an earlier one, for which `wanted` holds. */
   waitFor(wanted: (notification: ShownNotification) => boolean, timeoutMs?: number) {
-    const seen = () => `a notification; seen: ${JSON.stringify(this.shown)}`;
+    const words = () => this.shown.map(({ title, body }) => `${title}: ${body}`);
+    const seen = () => `a notification; seen: ${words().join(' | ') || 'none'}`;
     return this.#changes.until(() => this.shown.find(wanted), seen, timeoutMs);
   }
 
