@@ -36,9 +36,9 @@ it('C1: signing in gives a token that works as bearer and as cookie, and nothing
     expect(await gym.socket(headers)).toHaveProperty('readyState', 1);
   }
   for (const headers of [{}, bearer('x'.repeat(43)), { cookie: 'spotter_session=' }, bearer(`${token}a`)]) {
-    const me = await gym.ask('GET', '/api/me', undefined, headers as Record<string, string>);
+    const me = await gym.ask('GET', '/api/me', undefined, headers);
     expect([me.status, me.body['content']]).toEqual([401, 'unauthenticated']);
-    expect(await gym.socket(headers as Record<string, string>)).toBe(401);
+    expect(await gym.socket(headers)).toBe(401);
   }
   expect((await gym.ask('GET', `/api/me?token=${token}`)).status).toBe(401);
 });
@@ -164,7 +164,7 @@ it('A8: a write with a cookie needs a same-origin Origin or Sec-Fetch-Site; a be
     { origin: 'null' },
   ];
   for (const headers of others) {
-    const answer = await write({ ...cookie, ...(headers as Record<string, string>) });
+    const answer = await write({ ...cookie, ...headers });
     expect(answer).toMatchObject({ content: 'forbidden' });
     expect(answer).not.toMatchObject(passed);
   }
