@@ -85,7 +85,7 @@ export class Gym {
     return { id, name, role, token: this.session(id) };
   }
 
-  session(personId: number): string {
+  session(personId: number, lifeMs = 86_400_000): string {
     const token = newToken();
     const now = this.#replaced.clock?.now() ?? Date.now();
     this.accounts.addSession({
@@ -93,7 +93,7 @@ export class Gym {
       personId,
       label: 'test',
       createdAt: now,
-      expiresAt: now + 86_400_000,
+      expiresAt: now + lifeMs,
     });
     return token;
   }
