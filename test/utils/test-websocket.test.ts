@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { WebSocket } from 'ws';
-import { bearer, PASSWORD, startGym, temporaryFolder, type TestGym } from '../server/accounts/gym.ts';
+import type { WebSocket } from 'ws';
+import { bearer, PASSWORD, startGym, temporaryFolder } from '../server/accounts/gym.ts';
 import { ended } from '../server/cli/cli.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
