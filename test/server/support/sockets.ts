@@ -143,9 +143,11 @@ export class FullSocket extends TestSocket {
   }
 
   /** @returns `x` of welcome */
-  async hello(hello: { cursor?: string; clientId?: string; v?: number } = {}): Promise<any> {
+  async hello(
+    hello: { cursor?: string; clientId?: string; v?: number } = {},
+  ): Promise<Record<string, unknown>> {
     this.control('hello', { v: 1, clientId: `client-${newId()}`, ...hello });
-    return (await this.word('welcome')).x;
+    return (await this.word('welcome')).x ?? {};
   }
 
   control(content: string, x: object = {}): void {
