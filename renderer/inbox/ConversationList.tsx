@@ -5,6 +5,7 @@ import { ConversationRow } from '../features/list/ConversationRow.tsx';
 import type { Snapshot } from '../features/state/messaging-store.ts';
 import { strings as shared } from '../features/strings.ts';
 import { useNow } from '../features/use-now.ts';
+import { focusRow } from './focus-row.ts';
 
 interface Props {
   conversations: readonly ShownConversation[];
@@ -42,9 +43,7 @@ export function ConversationList({ conversations, snapshot, selectedId, onListed
     const target = conversations[Math.min(last, Math.max(0, to))];
     if (!target) return;
     virtualizer.current?.scrollToIndex(conversations.indexOf(target), { align: 'nearest' });
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-conversation="${target.id}"]`)?.focus(),
-    );
+    focusRow(target.id);
   }
 
   const online = snapshot.connection.is === 'online';

@@ -8,6 +8,7 @@ import { totalUnread } from '../features/state/conversation-order.ts';
 import type { MessagingStore } from '../features/state/messaging-store.ts';
 import { useMedia } from '../features/use-media.ts';
 import { useStore } from '../features/use-store.ts';
+import { focusRow } from './focus-row.ts';
 import { SettingsDialog } from './settings/SettingsDialog.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { StartPane } from './StartPane.tsx';
@@ -56,15 +57,15 @@ export function Inbox({ bridge, store, account, desktop }: Props) {
   );
 
   const leave = useCallback(() => {
-    const row = `[data-conversation="${selectedId}"]`;
     if (narrow) setSelectedId(null);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(row)?.focus());
+    if (selectedId !== null) focusRow(selectedId);
   }, [narrow, selectedId]);
 
   useShortcuts({
     find: () => {
       if (narrow) setSelectedId(null);
-      requestAnimationFrame(() => search.current?.select());
+      if (search.current) search.current.select();
+      else requestAnimationFrame(() => search.current?.select());
     },
     step: (by) => {
       const ids = listed.current;

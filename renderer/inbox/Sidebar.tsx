@@ -1,5 +1,5 @@
 import { Search, Settings as SettingsIcon, X } from 'lucide-react';
-import { useDeferredValue, useMemo, useState, type RefObject } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import type { AccountState } from '../../protocol/account.ts';
 import { Avatar } from '../features/Avatar.tsx';
 import { ConnectionBanner } from '../features/conversation/ConnectionBanner.tsx';
@@ -10,6 +10,7 @@ import { Segments } from '../features/ui/Segments.tsx';
 import { Tip } from '../features/ui/Tip.tsx';
 import { Bell } from './Bell.tsx';
 import { ConversationList } from './ConversationList.tsx';
+import { focusRow } from './focus-row.ts';
 import { strings } from './strings.ts';
 import './sidebar.css';
 
@@ -44,13 +45,12 @@ export function Sidebar({
   const words = strings.sidebar;
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
-  const soughtName = useDeferredValue(query);
   const unreadCount = snapshot.conversations.filter((c) => c.unread > 0).length;
   const shown = useMemo(() => {
-    const found = findByName(snapshot.conversations, soughtName);
+    const found = findByName(snapshot.conversations, query);
     // The open one stays in the list when it has just been read, or it would vanish under the hand.
     return filter === 'all' ? found : found.filter((c) => c.unread > 0 || c.id === selectedId);
-  }, [snapshot.conversations, soughtName, filter, selectedId]);
+  }, [snapshot.conversations, query, filter, selectedId]);
 
   const nothing = !snapshot.ready
     ? null
@@ -101,7 +101,7 @@ export function Sidebar({
                 onOpen(first.id);
               } else if (event.key === 'ArrowDown' && first && !event.ctrlKey && !event.metaKey) {
                 event.preventDefault();
-                document.querySelector<HTMLElement>(`[data-conversation="${first.id}"]`)?.focus();
+                focusRow(first.id);
               }
             }}
           />

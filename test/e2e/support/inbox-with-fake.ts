@@ -6,14 +6,14 @@ import { fakeMessaging } from '../../fakes/messaging.ts';
 
 /** Runs in the browser before inbox.html: a bridge over the fake, for looking at the screens without Electron. */
 
-interface Options {
+export interface FakeOptions {
   signedOut?: boolean;
   theme?: Settings['theme'];
   notices?: string[];
   empty?: boolean;
 }
 
-const options = (window as { fakeOptions?: Options }).fakeOptions ?? {};
+const options = (window as { fakeOptions?: FakeOptions }).fakeOptions ?? {};
 const gym = gymOf(Date.now());
 const messaging = fakeMessaging(options.empty ? { ...gym, conversations: [], notifications: [] } : gym);
 

@@ -1,0 +1,216 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { FakeMessaging } from '../fakes/messaging.ts';
+import { launchChromium } from './support/chromium.ts';
+import { buildInbox, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
+
+/** The window as it ships, in Chromium, over a bridge to a fake: what a person sees and what is told to main. */
+
+declare global {
+  interface Window {
+    fake: FakeMessaging;
+    openedLinks: string[];
+    heard: unknown[];
+  }
+}
+
+const MARA = 'Mara Lindqvist';
+let browser: Browser;
+let inbox: InboxBuild;
+
+// One after the other on one browser, and without a trace: axe is slow enough by itself.
+test.describe.configure({ mode: 'default', timeout: 180_000 });
+test.use({ trace: 'off' });
+test.beforeAll(async () => {
+  [browser, inbox] = await Promise.all([launchChromium(), buildInbox()]);
+});
+test.afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+test.afterAll(async () => {
+  await browser.close();
+  await inbox.close();
+});
+
+const open = async (look: Look = {}) => openInbox(browser, inbox, look);
+const choose = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Conversations' }).getByRole('button', { name }).click();
+const distanceFromEnd = (page: Page) =>
+  page
+    .locator('.messages-scroller')
+    .evaluate((scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
+const marks = (page: Page) =>
+  page.evaluate(() => window.fake.calls.filter((call) => call.method === 'markRead').length);
+
+async function violations(page: Page): Promise<string[]> {
+  // Colours are measured when nothing fades any more.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
+
+for (const dark of [false, true])
+  test(`every screen is accessible, and its policy forbids nothing that it needs (${dark ? 'dark' : 'light'})`, async () => {
+    const signIn = await open({ dark, options: { signedOut: true, notices: ['There is no keyring.'] } });
+    await signIn.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await violations(signIn.page)).toEqual([]);
+
+    const { page, complaints } = await open({ dark });
+    await page.getByText('clients are waiting').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await choose(page, MARA);
+    await page.getByText('And should I bring the new shoes?').last().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.evaluate(() =>
+      window.fake.setConnection({ is: 'waiting', until: Date.now() + 9_000, attempt: 3, reason: 'offline' }),
+    );
+    await choose(page, 'Grace Whitfield');
+    await page.getByText('Not sent.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    const narrow = await open({ dark, width: 360 });
+    await choose(narrow.page, MARA);
+    await narrow.page.getByRole('button', { name: 'Back to conversations' }).waitFor();
+    expect(await violations(narrow.page)).toEqual([]);
+    expect([...signIn.complaints, ...complaints, ...narrow.complaints]).toEqual([]);
+  });
+
+test('opens at the end, keeps its place while older messages load, and jumps to what is new', async () => {
+  const { page } = await open();
+  await choose(page, MARA);
+  await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2);
+  await expect(page.getByText('New messages', { exact: true })).toBeVisible();
+
+  const pages = () => page.evaluate(() => window.fake.calls.filter((c) => c.method === 'messages').length);
+  await page.locator('.messages-scroller').hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, -400);
+    expect(await pages()).toBe(2);
+  }).toPass();
+  // Wait for the wheel to come to rest before taking the measure.
+  const place = () =>
+    page.evaluate(() => {
+      const row = [...document.querySelectorAll<HTMLElement>('[data-message-id]')].find(
+        (one) => one.getBoundingClientRect().top > 150,
+      );
+      return `${row?.dataset['messageId']} ${Math.round(row?.getBoundingClientRect().top ?? 0)}`;
+    });
+  let before = '';
+  await expect(async () => {
+    const now = await place();
+    const rested = now === before;
+    before = now;
+    expect(rested).toBe(true);
+  }).toPass();
+
+  await page.evaluate(() => void window.fake.receive(50, 'Are you there?'));
+  const jump = page.getByRole('button', { name: '1 new message' });
+  await expect(jump).toBeVisible();
+  expect(await place()).toBe(before);
+  await jump.click();
+  await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2);
+  await expect(jump).toBeHidden();
+});
+
+test('U3: a message is seen only in a focused window, and R7: the title counts the others', async () => {
+  const { page } = await open();
+  await expect(page).toHaveTitle('(4) Spotter');
+  await choose(page, MARA);
+  await expect(page).toHaveTitle('(1) Spotter');
+  const before = await marks(page);
+  await page.evaluate(() => {
+    document.hasFocus = () => false;
+    window.dispatchEvent(new Event('blur'));
+    window.fake.receive(50, 'While you look away');
+  });
+  await expect(page).toHaveTitle('(2) Spotter');
+  await expect(page.getByText('New messages', { exact: true })).toBeVisible();
+  expect(await marks(page)).toBe(before);
+  await page.evaluate(() => {
+    document.hasFocus = () => true;
+    window.dispatchEvent(new Event('focus'));
+  });
+  await expect(page).toHaveTitle('(1) Spotter');
+  expect(await marks(page)).toBe(before + 1);
+});
+
+test('U9: what arrives is dispatched as ws-message on the document', async () => {
+  const { page } = await open();
+  await page.evaluate(() => {
+    window.heard = [];
+    document.addEventListener('ws-message', (event) => window.heard.push((event as CustomEvent).detail));
+    window.fake.receive(51, 'Hello');
+  });
+  expect(await page.evaluate(() => window.heard)).toMatchObject([
+    { message: { type: 'chat', content: 'Hello' } },
+  ]);
+});
+
+test('U8: a link is opened outside, and the window stays where it is', async () => {
+  const { page } = await open();
+  await choose(page, MARA);
+  await page.getByRole('link', { name: 'https://example.com/step-down' }).click();
+  expect(await page.evaluate(() => window.openedLinks)).toEqual(['https://example.com/step-down']);
+  expect(page.url()).toBe(inbox.url);
+});
+
+test('U1: offline is said with reason and countdown, and "Try now" tries', async () => {
+  const { page } = await open();
+  await choose(page, MARA);
+  await page.evaluate(() =>
+    window.fake.setConnection({
+      is: 'waiting',
+      until: Date.now() + 60_000,
+      attempt: 3,
+      reason: 'server_unreachable',
+    }),
+  );
+  await expect(page.getByText('Offline: the gym’s server does not answer.')).toBeVisible();
+  await expect(page.getByText(/Next try in \d+ s/)).toBeVisible();
+  await page.getByLabel(`Message to ${MARA}`).fill('Kept');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('region', { name: MARA, exact: true }).getByRole('img', { name: 'Waiting to be sent' }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(page.getByText('Trying to reach the gym’s server…')).toBeVisible();
+  await page.evaluate(() => window.fake.setConnection({ is: 'online', via: 'socket' }));
+  await expect(page.getByText('Trying to reach the gym’s server…')).toBeHidden();
+});
+
+test('everything is reached by keyboard, and drafts are kept', async () => {
+  const { page } = await open();
+  await page.getByText('clients are waiting').waitFor();
+  const name = page.getByRole('heading', { level: 2 });
+  await page.keyboard.press('Control+ArrowDown');
+  await expect(name).toHaveText(MARA);
+  await page.keyboard.press('Control+ArrowDown');
+  await expect(name).toHaveText('Tomasz Wieczorek');
+  await page.keyboard.type('Not yet. Next week ');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('then.');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('chloe');
+  await page.keyboard.press('Enter');
+  await expect(name).toHaveText('Chloé Martin');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(name).toHaveText('Tomasz Wieczorek');
+  await expect(page.getByLabel('Message to Tomasz Wieczorek')).toHaveValue('Not yet. Next week \nthen.');
+});
+
+test('a failed message says why, and is sent again or discarded', async () => {
+  const { page } = await open();
+  await choose(page, 'Grace Whitfield');
+  await expect(page.getByRole('alert')).toContainText('The server does not know this person any more.');
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('How is Crete?').last()).toBeVisible();
+});

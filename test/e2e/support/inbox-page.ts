@@ -1,0 +1,95 @@
+import react from '@vitejs/plugin-react';
+import type { Browser, Page } from '@playwright/test';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import type { FakeOptions } from './inbox-with-fake.ts';
+
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+export interface InboxBuild {
+  /** Where inbox.html is served, on loopback. */
+  url: string;
+  /** The bridge over the fake, to be run before the page. */
+  bridge: string;
+  close(): Promise<void>;
+}
+
+/** Builds the window as it ships and serves it, so that its Content-Security-Policy holds. */
+export async function buildInbox(): Promise<InboxBuild> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'spotter-inbox-'));
+  const window = path.join(folder, 'window');
+  const bridge = path.join(folder, 'bridge');
+  const common = { configFile: false, logLevel: 'error' } as const;
+  await build({
+    ...common,
+    root: path.resolve('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: window,
+      emptyOutDir: true,
+      rollupOptions: { input: path.resolve('renderer/inbox.html') },
+    },
+  });
+  await build({
+    ...common,
+    build: {
+      outDir: bridge,
+      lib: {
+        entry: path.resolve('test/e2e/support/inbox-with-fake.ts'),
+        formats: ['iife'],
+        name: 'bridge',
+        fileName: () => 'bridge.js',
+      },
+    },
+  });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    readFile(path.join(window, path.normalize(pathname)))
+      .then((file) =>
+        response.writeHead(200, { 'content-type': TYPES[path.extname(pathname)] ?? '' }).end(file),
+      )
+      .catch(() => response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}/inbox.html`,
+    bridge: path.join(bridge, 'bridge.js'),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+export interface Look {
+  dark?: boolean;
+  width?: number;
+  options?: FakeOptions;
+}
+
+/** Opens the window in a browser of its own. @returns the page, and what it complained of in the console */
+export async function openInbox(
+  browser: Browser,
+  inbox: InboxBuild,
+  { dark = false, width = 1280, options = {} }: Look = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 720 },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico'))
+      complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.addInitScript((given) => Object.assign(window, { fakeOptions: given }), options);
+  await page.addInitScript({ path: inbox.bridge });
+  await page.goto(inbox.url);
+  return { page, complaints };
+}
