@@ -50,6 +50,7 @@ export function Chat({ account, store, user }: Props) {
     <div className="page" data-wide={wide && !only ? '' : undefined}>
       {showList ? (
         <ListPane
+          as={wide && conversations.length > 0 ? 'nav' : 'main'}
           snapshot={snapshot}
           user={user}
           openedId={opened?.id ?? null}
@@ -82,6 +83,8 @@ export function Chat({ account, store, user }: Props) {
 }
 
 interface ListProps {
+  /** The page's main part, where it is alone. */
+  as: 'nav' | 'main';
   snapshot: Snapshot;
   user: Person;
   openedId: number | null;
@@ -90,7 +93,7 @@ interface ListProps {
   menu: ReactNode;
 }
 
-function ListPane({ snapshot, user, openedId, onOpen, onReconnect, menu }: ListProps) {
+function ListPane({ as: Part, snapshot, user, openedId, onOpen, onReconnect, menu }: ListProps) {
   const now = useNow(30_000);
   const { conversations, connection } = snapshot;
   const row = (conversation: ShownConversation) => (
@@ -108,7 +111,7 @@ function ListPane({ snapshot, user, openedId, onOpen, onReconnect, menu }: ListP
     </li>
   );
   return (
-    <nav className="page-list" aria-label={strings.list.title}>
+    <Part className="page-list" aria-label={strings.list.title}>
       <header className="page-list-head">
         <h1>{snapshot.gym || strings.list.title}</h1>
         <ConnectionWord connection={connection} />
@@ -125,6 +128,6 @@ function ListPane({ snapshot, user, openedId, onOpen, onReconnect, menu }: ListP
           </div>
         )}
       </div>
-    </nav>
+    </Part>
   );
 }

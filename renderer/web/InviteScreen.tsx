@@ -79,7 +79,7 @@ function InviteForm({ account, token, user, invite, onDone }: Props & { invite: 
   };
   return (
     <form className="page-card" onSubmit={submit}>
-      <Avatar name={invite.trainer} personId={invite.trainer.length} size="l" />
+      <Avatar name={invite.trainer} personId={0} size="l" />
       <h1>{words.from(invite.trainer)}</h1>
       <p>{words.text(trainer, invite.gym)}</p>
       <TextField
