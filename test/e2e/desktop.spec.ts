@@ -79,6 +79,7 @@ test('U3: what is open in front is not announced; the same window in the backgro
   expect(desktop.notifications.shown.map(({ body }) => body)).toEqual(['from tom']);
 
   await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await expect.poll(() => isInFront(app.application)).toBe(false);
   maya.write('three');
   const announced = await desktop.notifications.waitFor(({ body }) => body === 'three');
   expect(announced.title).toBe(MAYA);

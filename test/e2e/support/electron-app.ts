@@ -41,6 +41,16 @@ function environment(env: Record<string, string>): Record<string, string> {
   return { ...Object.fromEntries(inherited), ...env };
 }
 
+/**
+ * Playwright makes every page believe that it has the focus, also when its window is minimised: then everything counts as seen.
+ * The switch is only thrown by a change, so it is set before it is cleared.
+ */
+async function letFocusBeReal(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const enabled of [true, false]) await session.send('Emulation.setFocusEmulationEnabled', { enabled });
+  await session.detach();
+}
+
 /** The desktop app, running under Playwright's control with a profile that outlives restarts. */
 export class SpotterApp {
   readonly profile: string;
@@ -80,6 +90,7 @@ export class SpotterApp {
   /** The first window, loaded. */
   async window(): Promise<Page> {
     const page = await this.#application.firstWindow();
+    await letFocusBeReal(page);
     await page.waitForLoadState();
     return page;
   }
