@@ -92,7 +92,7 @@ describe('the connection', () => {
     const before = Date.now();
     gym.accounts.disable(guest.id, Date.now());
     for (const { closed } of sockets) expect((await closed).code).toBe(4401);
-    expect(Date.now() - before).toBeLessThan(1_000);
+    expect(Date.now() - before).toBeLessThan(3_000);
     expect((await tryUpgrade(gym.port, bearer(phone.token))).status).toBe(401);
     await bystander.heartbeat();
   });
@@ -234,7 +234,7 @@ describe('the end', () => {
     const before = Date.now();
     await gym.stop();
     await gym.start();
-    expect(Date.now() - before).toBeLessThan(3_000);
+    expect(Date.now() - before).toBeLessThan(10_000);
     expect((await gym.http(null, 'GET', '/readyz')).status).toBe(200);
     await gym.close();
   });
