@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { createAccess } from './domain/access.ts';
@@ -27,6 +26,7 @@ import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
 import { gymFile, openGym } from './storage/sqlite/migrate.ts';
+import { linkHost, packageVersion } from './this-computer.ts';
 import { controlFrame } from './transport/frames.ts';
 import type { Services } from './transport/services.ts';
 import { Sockets } from './transport/sockets.ts';
@@ -89,7 +89,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     logger: log,
     trusted,
     rateLimit: settings.rateLimit,
-    version: version(),
+    version: packageVersion(),
   });
   const sockets = new Sockets(services);
   const upgrades = upgradeRoute(http, services, sockets, trusted);
@@ -122,7 +122,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const { port } = http.server.address() as { port: number };
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = `http://${host}:${port}`;
-  accountsStore.setMeta('public_url', settings.publicUrl ?? url);
+  accountsStore.setMeta('public_url', settings.publicUrl ?? `http://${linkHost(host)}:${port}`);
 
   return {
     url,
@@ -154,9 +154,4 @@ function commitObserver(metrics: Metrics, log: Logger) {
       log.error({ why }, 'the store cannot write');
     },
   };
-}
-
-function version(): string {
-  const file = new URL('./package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
