@@ -45,7 +45,7 @@ export function upgradeRoute(
     const session = sent && services.access.session(sent.token);
     if (!session) return refuse(new Refusal('unauthenticated', 'Sign in first.'));
     upgrader.handleUpgrade(request, socket, head, (upgraded) =>
-      sockets.accept(upgraded, session, upgraded.protocol === SUBPROTOCOL),
+      sockets.accept(upgraded, socket, session, upgraded.protocol === SUBPROTOCOL),
     );
   });
   return {

@@ -7,31 +7,32 @@ import type { LogEvent, MessageStore, StoredMessage } from '../ports/message-sto
 
 /** The texts of the frames that the server sends. Chat is written once for each message, whoever gets it. */
 
-const chatStarts = new WeakMap<StoredMessage, string>();
+/** The last one written: its receivers follow each other. (A WeakMap of all costs more than it saves.) */
+let chatOf: StoredMessage | null = null;
+let start = '';
 
 /** A chat frame up to its last brace. */
 function chatStart(message: StoredMessage): string {
-  let start = chatStarts.get(message);
-  if (start === undefined) {
+  if (chatOf !== message) {
     const { content, senderId, recipientId, at, messageId } = message;
     const timestamp = new Date(at).toISOString();
     start = JSON.stringify({ type: 'chat', content, senderId, recipientId, timestamp, messageId }).slice(
       0,
       -1,
     );
-    chatStarts.set(message, start);
+    chatOf = message;
   }
   return start;
 }
 
-const fullFrames = new WeakMap<LogEvent, string>();
+let frameOf: LogEvent | null = null;
+let frame = '';
 
 /** An entry of the person's log for a full client: one frame (rule D6), the same for all of the person's devices. */
 export function fullFrame(event: LogEvent, personId: number, epoch: string, now: number): string {
-  let frame = fullFrames.get(event);
-  if (frame === undefined) {
+  if (frameOf !== event) {
     frame = writeFullFrame(event, personId, writeCursor(epoch, event.position), now);
-    fullFrames.set(event, frame);
+    frameOf = event;
   }
   return frame;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { CLOSE } from '../../protocol/codes.ts';
 import { parseEnvelope } from '../../protocol/envelope.ts';
@@ -41,10 +42,10 @@ export class Sockets {
     ];
   }
 
-  /** Takes over an upgraded socket. */
-  accept(socket: WebSocket, session: Session, full: boolean): void {
+  /** Takes over an upgraded socket; `stream` is what it writes to. */
+  accept(socket: WebSocket, stream: Duplex, session: Session, full: boolean): void {
     const { hub, log, metrics, acknowledgements } = this.#services;
-    const wire = new Wire(randomBytes(6).toString('hex'), socket, session, full, this.#services);
+    const wire = new Wire(randomBytes(6).toString('hex'), socket, stream, session, full, this.#services);
     const client = full
       ? new FullClient(wire, this.#services, { greeted: (greeted) => this.#greeted(greeted) })
       : new PlainClient(wire, this.#services);

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { CLOSE } from '../../protocol/codes.ts';
 import { MAX_BUFFERED_BYTES } from '../../protocol/limits.ts';
@@ -7,6 +8,8 @@ import type { Services } from './services.ts';
 
 /** How long a peer gets to answer a close before it is cut, in milliseconds. */
 const CLOSE_MS = 2_000;
+/** What one turn of the event loop sends to a socket is written at once, up to about this many bytes. */
+const WRITE_AT_ONCE = 65_536;
 /** Reading pauses while so many of a connection's chats wait for their commit, and goes on at half of it (rule C11). */
 const MOST_UNCOMMITTED = 256;
 
@@ -16,15 +19,26 @@ export class Wire {
   readonly session: Session;
   readonly full: boolean;
   readonly socket: WebSocket;
+  readonly #stream: Duplex;
   readonly #services: Services;
   #open = true;
   #heard = true;
   #uncommitted = 0;
   #held = false;
+  #corked = false;
 
-  constructor(id: string, socket: WebSocket, session: Session, full: boolean, services: Services) {
+  /** @param stream what the socket writes to */
+  constructor(
+    id: string,
+    socket: WebSocket,
+    stream: Duplex,
+    session: Session,
+    full: boolean,
+    services: Services,
+  ) {
     this.id = id;
     this.socket = socket;
+    this.#stream = stream;
     this.session = session;
     this.full = full;
     this.#services = services;
@@ -45,9 +59,26 @@ export class Wire {
   send(frame: string): void {
     if (!this.#open) return;
     this.#services.metrics.traffic.out++;
+    this.#cork();
     this.socket.send(frame);
-    if (this.socket.bufferedAmount > MAX_BUFFERED_BYTES)
+    const waiting = this.socket.bufferedAmount;
+    if (waiting > WRITE_AT_ONCE) this.#uncork();
+    if (waiting > MAX_BUFFERED_BYTES && this.socket.bufferedAmount > MAX_BUFFERED_BYTES)
       this.close(CLOSE.overloaded, 'too slow: catch up again');
+  }
+
+  /** A group of messages brings a connection many frames: one system call for all of them. */
+  #cork(): void {
+    if (this.#corked) return;
+    this.#corked = true;
+    this.#stream.cork();
+    process.nextTick(() => this.#uncork());
+  }
+
+  #uncork(): void {
+    if (!this.#corked) return;
+    this.#corked = false;
+    this.#stream.uncork();
   }
 
   refuse(fault: Fault): void {

@@ -33,6 +33,9 @@ export class BatchWriter {
       throw new Error(
         `The store is not durable: synchronous=${String(synchronous)}, journal_mode=${String(journal)}`,
       );
+    // Ids are random, so each message touches a page of their index: the pages in use stay in memory (32 MiB), and are
+    // copied into the database four times less often (every 16 MiB of log). Measured: 10 to 20 % of the writer's time.
+    database.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000');
     this.#sql = statements(database);
   }
 
