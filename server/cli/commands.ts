@@ -5,7 +5,6 @@ import type { NewAccount } from '../domain/accounts.ts';
 import { UsageError, type Command, type Flag, type Given } from './flags.ts';
 import { openAccounts } from './gym.ts';
 import { importPeople } from './import.ts';
-import { start } from './start.ts';
 
 const data: Flag = { value: 'DIR', help: START_OPTIONS.data.help };
 const passwordFile: Flag = {
@@ -20,7 +19,8 @@ export const COMMANDS: readonly Command[] = [
     flags: Object.fromEntries(
       Object.entries(START_OPTIONS).map(([name, { value, help }]) => [name, { value, help }]),
     ),
-    run: start,
+    // The other commands need no server, and are there at once without it.
+    run: async (given, environment) => (await import('./start.ts')).start(given, environment),
   },
   {
     name: ['user', 'add'],
