@@ -28,7 +28,7 @@ export async function startDemo(folder = usualFolder, ports = PORTS): Promise<De
   const keep = (name: string, content: unknown) => keepFile(path.join(folder, name), content);
   await ensureDemoGym(folder);
   const gym = path.join(folder, 'gym');
-  const server = await startServerProcess(gym, ports);
+  const server = (await runningDemo(folder)) ?? (await startServerProcess(gym, ports));
   const passwordFile = path.join(folder, 'password');
   const [password] = readFileSync(passwordFile, 'utf8').split('\n');
   const answer = await fetch(`${server.url}/api/session`, {
@@ -45,6 +45,24 @@ export async function startDemo(folder = usualFolder, ports = PORTS): Promise<De
   const member = (await serverCommand(gym, 'user', 'list')).find(({ name }) => name === stories[0]?.member);
   keep('check.json', { url: server.url, email: trainer.email, passwordFile, to: member?.['id'] });
   return { url: server.url, sessionFile, inviteLink: String(invite?.['link']), stop: server.stop };
+}
+
+/** The demo that an earlier `npm start` still runs: it is used too, and left running. */
+async function runningDemo(folder: string): Promise<Pick<Demo, 'url' | 'stop'> | null> {
+  try {
+    const { url } = JSON.parse(readFileSync(path.join(folder, 'check.json'), 'utf8')) as { url: string };
+    const [password] = readFileSync(path.join(folder, 'password'), 'utf8').split('\n');
+    const answer = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: trainer.email, password }),
+      signal: AbortSignal.timeout(2_000),
+    });
+    // Only the demo's own server knows the demo's password.
+    return answer.ok ? { url, stop: async () => {} } : null;
+  } catch {
+    return null;
+  }
 }
 
 function keepFile(file: string, content: unknown): string {

@@ -25,7 +25,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
-import { gymFile, openGym } from './storage/sqlite/migrate.ts';
+import { gymFile, lockFolder, openGym } from './storage/sqlite/migrate.ts';
 import { linkHost, packageVersion } from './this-computer.ts';
 import { controlFrame } from './transport/frames.ts';
 import type { Services } from './transport/services.ts';
@@ -59,6 +59,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const log = replaced.log ?? createLogger(settings.logLevel);
   const metrics = createMetrics();
   const accountsStore = sqliteAccounts(openGym(settings.data));
+  const unlock = lockFolder(settings.data);
   const store = await openMessageStore(gymFile(settings.data), clock, commitObserver(metrics, log));
   const access = createAccess(accountsStore, clock);
   const hub = new Hub();
@@ -110,6 +111,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     access.close();
     await store.close();
     accountsStore.close();
+    unlock();
   }
 
   try {
