@@ -7,5 +7,7 @@ export default defineConfig({
     // Real servers, databases and compilers on a small machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // As in playwright.config.ts.
+    retry: process.env['CI'] ? 1 : 0,
   },
 });

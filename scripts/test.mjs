@@ -75,8 +75,10 @@ async function endToEndTests() {
   const file = path.join(results, 'e2e.json');
   const ok = await tool('playwright', ['test']);
   const stats = (await report(file))?.stats;
-  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
-  return { passed: stats?.expected ?? 0, failed: ok ? failed : Math.max(1, failed) };
+  const failed = stats?.unexpected ?? 0;
+  const flaky = stats?.flaky ?? 0;
+  if (flaky > 0) console.log(`${flaky} end-to-end tests passed only on the second try.`);
+  return { passed: (stats?.expected ?? 0) + flaky, failed: ok ? failed : Math.max(1, failed) };
 }
 
 await runScript(async () => {
