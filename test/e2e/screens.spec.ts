@@ -141,14 +141,16 @@ test('U3: a message is seen only in a focused window, and R7: the title counts t
 
 test('U9: what arrives is dispatched as ws-message on the document', async () => {
   const { page } = await open();
+  // The inbox is drawn from what it has subscribed to.
+  await expect(page.getByRole('navigation', { name: 'Inbox' })).toBeVisible();
   await page.evaluate(() => {
     window.heard = [];
     document.addEventListener('ws-message', (event) => window.heard.push((event as CustomEvent).detail));
     window.fake.receive(51, 'Hello');
   });
-  expect(await page.evaluate(() => window.heard)).toMatchObject([
-    { message: { type: 'chat', content: 'Hello' } },
-  ]);
+  await expect
+    .poll(() => page.evaluate(() => window.heard))
+    .toMatchObject([{ message: { type: 'chat', content: 'Hello' } }]);
 });
 
 test('U8: a link is opened outside, and the window stays where it is', async () => {
