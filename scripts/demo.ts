@@ -30,12 +30,7 @@ export async function startDemo(folder = usualFolder, ports = PORTS): Promise<De
   const gym = path.join(folder, 'gym');
   const server = (await runningDemo(folder)) ?? (await startServerProcess(gym, ports));
   const passwordFile = path.join(folder, 'password');
-  const [password] = readFileSync(passwordFile, 'utf8').split('\n');
-  const answer = await fetch(`${server.url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: trainer.email, password }),
-  });
+  const answer = await signIn(server.url, folder);
   if (!answer.ok)
     throw new Error(
       `The demo's trainer cannot sign in (${answer.status}). Remove the folder .demo to make a new demo.`,
@@ -47,17 +42,21 @@ export async function startDemo(folder = usualFolder, ports = PORTS): Promise<De
   return { url: server.url, sessionFile, inviteLink: String(invite?.['link']), stop: server.stop };
 }
 
+function signIn(url: string, folder: string, signal?: AbortSignal): Promise<Response> {
+  const [password] = readFileSync(path.join(folder, 'password'), 'utf8').split('\n');
+  return fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: trainer.email, password }),
+    signal: signal ?? null,
+  });
+}
+
 /** The demo that an earlier `npm start` still runs: it is used too, and left running. */
 async function runningDemo(folder: string): Promise<Pick<Demo, 'url' | 'stop'> | null> {
   try {
     const { url } = JSON.parse(readFileSync(path.join(folder, 'check.json'), 'utf8')) as { url: string };
-    const [password] = readFileSync(path.join(folder, 'password'), 'utf8').split('\n');
-    const answer = await fetch(`${url}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: trainer.email, password }),
-      signal: AbortSignal.timeout(2_000),
-    });
+    const answer = await signIn(url, folder, AbortSignal.timeout(2_000));
     // Only the demo's own server knows the demo's password.
     return answer.ok ? { url, stop: async () => {} } : null;
   } catch {
