@@ -36,8 +36,10 @@ export function upgradeRoute(
       services.log.debug({ code: refusal.code, status: refusal.status }, 'upgrade refused');
       refuseUpgrade(socket, refusal);
     };
-    if (request.url?.split('?')[0] !== '/ws')
+    if (!/^(https?:\/\/[^/?#]+)?\/ws(\?|$)/i.test(request.url ?? ''))
       return refuse(new Refusal('bad_frame', 'Sockets are at /ws.', { status: 404 }));
+    if (!isStandardHandshake(request))
+      return refuse(new Refusal('bad_frame', 'Sockets are asked for with HTTP/1.1, a Host, and version 13.'));
     if (stopping) return refuse(new Refusal('storage_unavailable', 'The server is stopping.'));
     if (!isOriginAllowed(request, trusted))
       return refuse(new Refusal('forbidden', 'Pages of another site may not connect.'));
@@ -55,7 +57,16 @@ export function upgradeRoute(
   };
 }
 
+/**
+ * What RFC 6455, section 4.2.1, wants and ws does not ask for. The draft that is version 8 names a page's origin in another
+ * header, past rule C2.
+ */
+function isStandardHandshake({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion !== '1.0' && headers.host !== undefined && headers['sec-websocket-version'] === '13';
+}
+
 const STATUS_TEXT: Record<number, string> = {
+  400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
@@ -65,7 +76,7 @@ const STATUS_TEXT: Record<number, string> = {
 function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
   const body = JSON.stringify(refusalEnvelope(refusal, true));
   socket.end(
-    `HTTP/1.1 ${refusal.status} ${STATUS_TEXT[refusal.status] ?? 'Error'}\r\nConnection: close\r\n` +
+    `HTTP/1.1 ${refusal.status} ${STATUS_TEXT[refusal.status] ?? 'Error'}\r\nConnection: close\r\nSec-WebSocket-Version: 13\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }

@@ -1,13 +1,17 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { bare, socketIo, spotter, type Conn, type Dialect, type User } from './dialects.ts';
 
 /**
  * The load, in a process of its own, pinned by the caller to another core than the server's.
- * Takes one JSON argument, a {@link Job}; prints one JSON line, a {@link Outcome}.
+ * Reads one line of JSON, a {@link Job}; prints one when the load begins and one at its end, an {@link Outcome}.
  */
 export type Job = { dialect: 'bare' | 'socketIo' | 'spotter'; port: number } & (
   | { workload: 'saturation'; pairs: [User, User][]; window: number; seconds: number }
   | { workload: 'steady'; pairs: [User, User][]; perSecond: number; seconds: number }
-  | { workload: 'connect'; users: User[]; hold: boolean }
+  /** Each pair's sender writes `each` messages to a recipient who is away. */
+  | { workload: 'fill'; pairs: [User, User][]; each: number }
+  | { workload: 'connect'; users: User[] }
   /** Each user has `waiting` messages in the store; done when all have arrived. */
   | { workload: 'return'; users: User[]; waiting: number }
 );
@@ -24,21 +28,26 @@ export interface Outcome {
 }
 
 const dialects: Record<Job['dialect'], Dialect> = { bare, socketIo, spotter };
-const job = JSON.parse(process.argv[2] ?? 'null') as Job;
+const [line] = (await once(createInterface(process.stdin), 'line')) as [string];
+const job = JSON.parse(line) as Job;
 const dialect = dialects[job.dialect];
 const silent = { acked() {}, delivered() {} };
 
 if (job.workload === 'saturation') report(await saturation(job));
 else if (job.workload === 'steady') report(await steady(job));
-else if (job.workload === 'connect') await connectAll(job);
+else if (job.workload === 'fill') report(await fill(job));
+else if (job.workload === 'connect') report(await connectAll(job));
 else report(await returning(job));
 
+/** Everybody stays connected until the standard input ends. */
 function report(outcome: Outcome): void {
-  process.stdout.write(`${JSON.stringify(outcome)}\n`, () => process.exit(0));
+  process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  process.stdin.resume().on('end', () => process.exit(0));
 }
 
 /** Runs `work`, and says how long it took and how busy this process was. */
 async function timed(work: () => Promise<Omit<Outcome, 'seconds' | 'generatorBusy'>>): Promise<Outcome> {
+  process.stdout.write('{"ready":true}\n');
   const cpu = process.cpuUsage();
   const start = performance.now();
   const outcome = await work();
@@ -135,16 +144,35 @@ async function steady(job: Extract<Job, { workload: 'steady' }>): Promise<Outcom
   });
 }
 
-/** Connects everybody at once; with `hold` stays until its standard input closes. */
-async function connectAll(job: Extract<Job, { workload: 'connect' }>): Promise<void> {
-  const outcome = await timed(async () => {
+async function fill(job: Extract<Job, { workload: 'fill' }>): Promise<Outcome> {
+  const messages = job.pairs.length * job.each;
+  let left = messages;
+  let stored = () => {};
+  const all = new Promise<void>((resolve) => (stored = resolve));
+  const senders = new Map<number, Conn>();
+  for (const [{ id, ...from }] of job.pairs)
+    if (!senders.has(id))
+      senders.set(
+        id,
+        await dialect(job.port, { id, ...from }, { ...silent, acked: () => void (--left === 0 && stored()) }),
+      );
+  return timed(async () => {
+    let next = 0;
+    for (const [from, to] of job.pairs)
+      for (let i = 0; i < job.each; i++) senders.get(from.id)!.queue(next++, to.id);
+    for (const sender of senders.values()) sender.flush();
+    await all;
+    return { messages, failed: 0 };
+  });
+}
+
+/** Connects everybody at once. */
+async function connectAll(job: Extract<Job, { workload: 'connect' }>): Promise<Outcome> {
+  return timed(async () => {
     const attempts = await Promise.allSettled(job.users.map((user) => dialect(job.port, user, silent)));
     const failed = attempts.filter((attempt) => attempt.status === 'rejected').length;
     return { messages: 0, failed };
   });
-  if (!job.hold) return report(outcome);
-  process.stdout.write(`${JSON.stringify(outcome)}\n`);
-  process.stdin.resume().on('end', () => process.exit(0));
 }
 
 async function returning(job: Extract<Job, { workload: 'return' }>): Promise<Outcome> {

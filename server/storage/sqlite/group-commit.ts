@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../ports/clock.ts';
 import type { Operation, Result, ResultOf, Unavailable } from '../../ports/message-store.ts';
+import { packGroup, unpackResults } from './group-codec.ts';
 import type { FromWriter, ToWriter } from './writer-thread.ts';
 
 /** Most operations of one transaction: bounds what a crash sends again, far above where larger groups gain anything. */
@@ -99,11 +100,12 @@ export class GroupCommit {
     }
     this.#writing = this.#waiting.splice(0, MAX_GROUP);
     this.#writingSince = performance.now();
-    this.#tell({ group: this.#writing.map(({ operation }) => operation) });
+    const group = packGroup(this.#writing.map(({ operation }) => operation));
+    this.#tell({ group }, [group.numbers.buffer]);
   }
 
-  #tell(message: ToWriter): void {
-    this.#worker?.postMessage(message);
+  #tell(message: ToWriter, transfer: ArrayBuffer[] = []): void {
+    this.#worker?.postMessage(message, transfer);
   }
 
   #hear(message: Heard): void {
@@ -115,7 +117,7 @@ export class GroupCommit {
       this.#observer.committed(group.length, (performance.now() - this.#writingSince) / 1000);
       // The disk works on the next group while this one is being told.
       this.#next();
-      answerInOrder(group, message.results);
+      answerInOrder(group, unpackResults(message.results));
       return;
     } else this.#fail(message.failed);
     this.#next();

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../../../sqlite/open.ts';
-import type { Operation, Result } from '../../ports/message-store.ts';
 import { BatchWriter } from './batch-writer.ts';
+import { packResults, unpackGroup, type PackedGroup } from './group-codec.ts';
 
 /** The thread that waits for the disk, so that the sockets never do. One group in, its results out. */
-export type ToWriter = { group: Operation[] } | { probe: true } | { close: true };
-export type FromWriter = { results: Result[] } | { failed: string } | { probed: true } | { opened: true };
+export type ToWriter = { group: PackedGroup } | { probe: true } | { close: true };
+export type FromWriter = { results: Float64Array } | { failed: string } | { probed: true } | { opened: true };
 
 const port = parentPort;
 if (!port) throw new Error('writer-thread.ts runs as a worker only');
@@ -20,8 +20,10 @@ port.on('message', (message: ToWriter) => {
     return;
   }
   try {
-    if ('group' in message) answer({ results: writer.write(message.group) });
-    else {
+    if ('group' in message) {
+      const results = packResults(writer.write(unpackGroup(message.group)));
+      port.postMessage({ results } satisfies FromWriter, [results.buffer]);
+    } else {
       writer.probe();
       answer({ probed: true });
     }

@@ -1,0 +1,112 @@
+import type { Operation, Result } from '../../ports/message-store.ts';
+
+/**
+ * A group on its way between the threads: numbers in one transferred block, texts beside it. Cloning an object for each
+ * operation costs several times more than writing the operation into the database's cache.
+ */
+export interface PackedGroup {
+  numbers: Float64Array<ArrayBuffer>;
+  texts: string[];
+}
+
+const KINDS = ['chat', 'notification', 'delivered', 'read', 'acknowledge'] as const;
+const RESULTS = ['unavailable', 'stored', 'conflict', 'marked', 'unchanged', 'acknowledged'] as const;
+/** The kind and at most so many numbers. */
+const WIDTH = 5;
+const NONE = -1;
+
+export function packGroup(operations: readonly Operation[]): PackedGroup {
+  const numbers = new Float64Array(operations.length * WIDTH);
+  const texts: string[] = [];
+  let at = 0;
+  for (const operation of operations) {
+    numbers[at] = KINDS.indexOf(operation.kind);
+    switch (operation.kind) {
+      case 'chat':
+        numbers[at + 1] = operation.conversationId;
+        numbers[at + 2] = operation.senderId;
+        numbers[at + 3] = operation.recipientId;
+        numbers[at + 4] = operation.at;
+        texts.push(operation.messageId, operation.content);
+        break;
+      case 'notification':
+        numbers[at + 1] = operation.recipientId;
+        numbers[at + 2] = operation.at;
+        texts.push(operation.messageId, operation.content);
+        break;
+      case 'acknowledge':
+        numbers[at + 1] = operation.personId;
+        numbers[at + 2] = operation.position;
+        break;
+      default:
+        numbers[at + 1] = operation.conversationId;
+        numbers[at + 2] = operation.personId;
+        numbers[at + 3] = operation.peerId;
+        numbers[at + 4] = operation.seq;
+    }
+    at += WIDTH;
+  }
+  return { numbers, texts };
+}
+
+export function unpackGroup({ numbers, texts }: PackedGroup): Operation[] {
+  const operations: Operation[] = [];
+  let text = 0;
+  for (let at = 0; at < numbers.length; at += WIDTH) {
+    const kind = KINDS[numbers[at]!]!;
+    const [a, b, c, d] = [numbers[at + 1]!, numbers[at + 2]!, numbers[at + 3]!, numbers[at + 4]!];
+    if (kind === 'chat' || kind === 'notification') {
+      const messageId = texts[text++]!;
+      const content = texts[text++]!;
+      operations.push(
+        kind === 'chat'
+          ? { kind, conversationId: a, senderId: b, recipientId: c, messageId, content, at: d }
+          : { kind, recipientId: a, messageId, content, at: b },
+      );
+    } else if (kind === 'acknowledge') operations.push({ kind, personId: a, position: b });
+    else operations.push({ kind, conversationId: a, personId: b, peerId: c, seq: d });
+  }
+  return operations;
+}
+
+/** A stored chat needs one number more than the others have room for: whether it is a duplicate is its sign. */
+export function packResults(results: readonly Result[]): Float64Array<ArrayBuffer> {
+  const numbers = new Float64Array(results.length * WIDTH);
+  let at = 0;
+  for (const result of results) {
+    numbers[at] = RESULTS.indexOf(result.is);
+    if (result.is === 'stored') {
+      const isChat = 'seq' in result;
+      numbers[at + 1] = result.duplicate ? -result.at : result.at;
+      numbers[at + 2] = isChat ? result.senderPosition : result.position;
+      numbers[at + 3] = isChat ? result.seq : NONE;
+      numbers[at + 4] = isChat ? result.recipientPosition : NONE;
+    } else if (result.is === 'marked') {
+      numbers[at + 1] = result.from;
+      numbers[at + 2] = result.to;
+      numbers[at + 3] = result.peerPosition;
+      numbers[at + 4] = result.ownPosition ?? NONE;
+    }
+    at += WIDTH;
+  }
+  return numbers;
+}
+
+export function unpackResults(numbers: Float64Array): Result[] {
+  const results: Result[] = [];
+  for (let at = 0; at < numbers.length; at += WIDTH) {
+    const is = RESULTS[numbers[at]!]!;
+    const [a, b, c, d] = [numbers[at + 1]!, numbers[at + 2]!, numbers[at + 3]!, numbers[at + 4]!];
+    if (is === 'stored') {
+      const known = { is, at: Math.abs(a), duplicate: a < 0 } as const;
+      results.push(
+        c === NONE
+          ? { ...known, position: b }
+          : { ...known, senderPosition: b, seq: c, recipientPosition: d },
+      );
+    } else if (is === 'marked')
+      results.push({ is, from: a, to: b, peerPosition: c, ownPosition: d === NONE ? null : d });
+    else results.push({ is });
+  }
+  return results;
+}

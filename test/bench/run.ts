@@ -1,0 +1,182 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { requireCores } from './cores.ts';
+import { figure, isReached, table, type Goal } from './figures.ts';
+import { createCrowd, sweep } from './people.ts';
+import { COMMIT_EACH, RELAY, SOCKET_IO, SPOTTER, type Target } from './target.ts';
+import {
+  FULL,
+  idle,
+  middle,
+  PAIRS,
+  QUICK,
+  reconnecting,
+  returning,
+  saturation,
+  steady,
+  UNWEIGHED,
+  type Measured,
+} from './workloads.ts';
+
+/** `npm run bench`: this server beside others, in one run. Compare within a run only: machines are noisy. */
+const workloads = { saturation, steady, idle, returning, reconnecting };
+type Name = keyof typeof workloads;
+const NAMES = Object.keys(workloads) as Name[];
+
+/** Above this share of its core the generator may have been the limit. */
+const BUSY = 0.95;
+const CONNECTION_BYTES = 12 * 1024;
+const STALL_MS = 100;
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((word) => word !== '--quick' && !Object.hasOwn(workloads, word));
+if (unknown !== undefined) {
+  console.error(
+    `There is no workload "${unknown}". Choose from ${NAMES.join(', ')}, or none for all; --quick for small ones.`,
+  );
+  process.exit(2);
+}
+const size = asked.includes('--quick') ? QUICK : FULL;
+const chosen = NAMES.filter((name) => asked.every((word) => word === '--quick') || asked.includes(name));
+const say = (line: string) => console.log(line);
+
+requireCores();
+const results: Partial<Record<Name, Measured[]>> = {};
+try {
+  const crowd = await createCrowd(PAIRS, Math.max(size.idle + UNWEIGHED, size.reconnecting, size.returning));
+  for (const name of chosen) {
+    say(name);
+    results[name] = await workloads[name](crowd, size, say);
+  }
+} finally {
+  await sweep();
+}
+
+const goals = chosen.flatMap((name) => goalsOf(name, results[name] ?? []));
+for (const name of chosen) say(`\n${name}\n${tableOf(name, results[name] ?? [])}`);
+say(
+  `\n${table(
+    ['to reach', 'measured', 'limit', ''],
+    goals.map((goal) => [
+      goal.what,
+      figure(goal.value),
+      `${goal.least ? '>=' : '<='} ${figure(goal.limit)}`,
+      isReached(goal) ? 'reached' : 'NOT REACHED',
+    ]),
+  )}`,
+);
+const limited = chosen
+  .filter((name) => name === 'saturation' || name === 'steady')
+  .flatMap((name) => results[name] ?? [])
+  .filter(({ generatorBusy }) => generatorBusy > BUSY);
+for (const { target, round } of limited)
+  say(`In round ${round} of ${target} the generator was the limit: that figure is too low.`);
+const folder = path.join(import.meta.dirname, '../../test-results');
+await mkdir(folder, { recursive: true });
+const file = path.join(folder, 'bench.json');
+const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
+await writeFile(file, `${JSON.stringify({ machine, size, results, goals }, null, 2)}\n`);
+say(`\nEvery figure: ${path.relative(process.cwd(), file)}`);
+
+function goalsOf(name: Name, all: Measured[]): Goal[] {
+  const of = (target: Target, what: (one: Measured) => number) => middle(all, target, what);
+  const rate = (target: Target) => of(target, ({ messagesPerSecond }) => messagesPerSecond);
+  const ack = (target: Target, at: 0 | 1) => of(target, (one) => one.ack?.[at] ?? NaN);
+  const seconds = (target: Target) => of(target, (one) => one.seconds);
+  switch (name) {
+    case 'saturation':
+      return [
+        { what: 'delivered, to the bare relay', value: rate(SPOTTER) / rate(RELAY), limit: 0.5, least: true },
+        { what: 'delivered, to Socket.IO', value: rate(SPOTTER) / rate(SOCKET_IO), limit: 1, least: true },
+        {
+          what: 'delivered, to one commit each',
+          value: rate(SPOTTER) / rate(COMMIT_EACH),
+          limit: 6,
+          least: true,
+        },
+      ];
+    case 'steady':
+      return [
+        {
+          what: 'ack p50 above the relay, ms',
+          value: ack(SPOTTER, 0) - ack(RELAY, 0),
+          limit: 1,
+          least: false,
+        },
+        {
+          what: 'ack p99, ms, against one commit each',
+          value: ack(SPOTTER, 1),
+          limit: ack(COMMIT_EACH, 1),
+          least: false,
+        },
+      ];
+    case 'idle':
+      return [
+        {
+          what: 'bytes for an idle connection',
+          value: of(SPOTTER, (one) => one.bytesPerConnection ?? NaN),
+          limit: CONNECTION_BYTES,
+          least: false,
+        },
+      ];
+    case 'returning':
+      return [
+        {
+          what: 'all caught up, s, against 2 x connecting to the relay + 0.3',
+          value: seconds(SPOTTER),
+          limit: 2 * seconds(RELAY) + 0.3,
+          least: false,
+        },
+      ];
+    case 'reconnecting':
+      return [
+        {
+          what: 'longest stall, ms',
+          value: of(SPOTTER, ({ stallMs }) => stallMs),
+          limit: STALL_MS,
+          least: false,
+        },
+      ];
+  }
+}
+
+function tableOf(name: Name, all: Measured[]): string {
+  const targets = [RELAY, SPOTTER, SOCKET_IO, COMMIT_EACH].filter((target) =>
+    all.some((one) => one.target === target.name),
+  );
+  const column = (what: (one: Measured) => number) => (target: Target) => middle(all, target, what);
+  const latency = (kind: 'ack' | 'delivery', at: 0 | 1 | 2) => column((one) => one[kind]?.[at] ?? NaN);
+  const columns: Record<string, (target: Target) => number> =
+    name === 'saturation'
+      ? {
+          'messages/s': column((one) => one.messagesPerSecond),
+          'CPU µs/message': column((one) => one.cpuMicrosPerMessage),
+          'generator busy': column((one) => one.generatorBusy),
+        }
+      : name === 'steady'
+        ? {
+            'ack ms p50': latency('ack', 0),
+            p99: latency('ack', 1),
+            'p99.9': latency('ack', 2),
+            'delivery ms p50': latency('delivery', 0),
+            'p99 ': latency('delivery', 1),
+            'p99.9 ': latency('delivery', 2),
+            'CPU µs/message': column((one) => one.cpuMicrosPerMessage),
+          }
+        : name === 'idle'
+          ? {
+              'bytes/connection': column((one) => one.bytesPerConnection ?? NaN),
+              'in the heap': column((one) => one.heapPerConnection ?? NaN),
+              'seconds to connect': column((one) => one.seconds),
+            }
+          : { seconds: column((one) => one.seconds), 'stall ms': column((one) => one.stallMs) };
+  return table(
+    ['', ...Object.keys(columns), 'failed'],
+    targets.map((target) => [
+      target.name,
+      ...Object.values(columns).map((value) => value(target)),
+      String(all.filter((one) => one.target === target.name).reduce((sum, one) => sum + one.failed, 0)),
+    ]),
+  );
+}

@@ -1,0 +1,232 @@
+import { setTimeout } from 'node:timers/promises';
+import { generate } from './cores.ts';
+import type { User } from './dialects.ts';
+import { median } from './figures.ts';
+import type { Job, Outcome } from './generator.ts';
+import { emptyFolder, type Crowd } from './people.ts';
+import type { Reading } from './probe.ts';
+import { COMMIT_EACH, RELAY, Running, SOCKET_IO, SPOTTER, type Target } from './target.ts';
+
+/** How much: everything at its full size, or small, to see that it runs. */
+export interface Size {
+  rounds: number;
+  seconds: number;
+  idle: number;
+  returning: number;
+  reconnecting: number;
+}
+export const FULL: Size = { rounds: 3, seconds: 5, idle: 5_000, returning: 500, reconnecting: 2_000 };
+export const QUICK: Size = { rounds: 1, seconds: 2, idle: 500, returning: 100, reconnecting: 200 };
+
+export const PAIRS = 100;
+const WINDOW = 8;
+const PER_SECOND = 1_000;
+export const WAITING = 20;
+/** Connections that stand before the first weighing. */
+export const UNWEIGHED = 1_000;
+/** How long the idle connections stand before they are weighed, in milliseconds. */
+const REST_MS = 3_000;
+
+export interface Measured {
+  target: string;
+  round: number;
+  messagesPerSecond: number;
+  cpuMicrosPerMessage: number;
+  generatorBusy: number;
+  failed: number;
+  ack?: Outcome['ack'];
+  delivery?: Outcome['delivery'];
+  seconds: number;
+  stallMs: number;
+  /** Resident memory, all of it, divided. */
+  bytesPerConnection?: number;
+  /** What JavaScript holds of it. */
+  heapPerConnection?: number;
+}
+
+export type Say = (line: string) => void;
+
+/** Starts the target, lets `work` use it, stops it. */
+async function on<T>(
+  target: Target,
+  crowd: Crowd,
+  work: (server: Running) => Promise<T>,
+  folder?: string,
+): Promise<T> {
+  const server = await Running.start(
+    target,
+    folder ?? (target === SPOTTER ? await crowd.copy() : await emptyFolder()),
+  );
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measure(server: Running, target: Target, round: number, job: Job): Promise<Measured> {
+  let before: Reading | undefined;
+  const outcome = await generate(job, async () => {
+    before = await server.read();
+  });
+  const after = await server.read();
+  await outcome.letGo();
+  const { messages, seconds, generatorBusy, failed, ack, delivery } = outcome;
+  return {
+    target: target.name,
+    round,
+    messagesPerSecond: messages / seconds,
+    cpuMicrosPerMessage: messages === 0 ? NaN : (after.cpuMicros - (before?.cpuMicros ?? NaN)) / messages,
+    generatorBusy,
+    failed,
+    seconds,
+    stallMs: after.stallMs,
+    ...(ack ? { ack } : {}),
+    ...(delivery ? { delivery } : {}),
+  };
+}
+
+function pairsOf({ trainers, members }: Crowd): [User, User][] {
+  return trainers.slice(0, PAIRS).map((trainer, i) => [trainer, members[i]!]);
+}
+
+/** Every target in every round, the order turned round each time, so that no one always comes first. */
+async function rounds(
+  targets: readonly Target[],
+  count: number,
+  say: Say,
+  one: (target: Target, round: number) => Promise<Measured>,
+): Promise<Measured[]> {
+  const all: Measured[] = [];
+  for (let round = 1; round <= count; round++)
+    for (const target of round % 2 === 1 ? targets : targets.toReversed()) {
+      const measured = await one(target, round);
+      all.push(measured);
+      const rate = measured.messagesPerSecond;
+      say(
+        `  round ${round}  ${target.name}: ${rate > 0 ? `${Math.round(rate)} messages/s` : `${measured.seconds.toFixed(2)} s`}` +
+          `, generator ${Math.round(measured.generatorBusy * 100)} % busy` +
+          (measured.failed > 0 ? `, ${measured.failed} FAILED` : ''),
+      );
+    }
+  return all;
+}
+
+/** 100 pairs, each with 8 messages on their way at any time. */
+export function saturation(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> {
+  return rounds([RELAY, SPOTTER, SOCKET_IO, COMMIT_EACH], size.rounds, say, (target, round) =>
+    on(target, crowd, async (server) => {
+      const job: Job = {
+        dialect: target.dialect,
+        port: server.port,
+        workload: 'saturation',
+        pairs: pairsOf(crowd),
+        window: WINDOW,
+        seconds: size.seconds,
+      };
+      // The first second compiles.
+      await (await generate({ ...job, seconds: 1 })).letGo();
+      return measure(server, target, round, job);
+    }),
+  );
+}
+
+/** Each message has its time beforehand, and its latency counts from there. */
+export function steady(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> {
+  return rounds([RELAY, SPOTTER, SOCKET_IO, COMMIT_EACH], size.rounds, say, (target, round) =>
+    on(target, crowd, async (server) => {
+      const job = { dialect: target.dialect, port: server.port, pairs: pairsOf(crowd) };
+      await (await generate({ ...job, workload: 'saturation', window: WINDOW, seconds: 1 })).letGo();
+      return measure(server, target, round, {
+        ...job,
+        workload: 'steady',
+        perSecond: PER_SECOND,
+        seconds: size.seconds * 2,
+      });
+    }),
+  );
+}
+
+/** People who are connected and say nothing. The first ones are not weighed: what the process needs once comes with them. */
+export function idle(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> {
+  return rounds([RELAY, SPOTTER, SOCKET_IO], 1, say, (target, round) =>
+    on(target, crowd, async (server) => {
+      const job = { dialect: target.dialect, port: server.port, workload: 'connect' } as const;
+      const first = await generate({ ...job, users: crowd.members.slice(0, UNWEIGHED) });
+      await setTimeout(REST_MS);
+      const before = await server.read(true);
+      const people = crowd.members.slice(UNWEIGHED, UNWEIGHED + size.idle);
+      const held = await generate({ ...job, users: people });
+      await setTimeout(REST_MS);
+      const after = await server.read(true);
+      await Promise.all([held.letGo(), first.letGo()]);
+      return {
+        target: target.name,
+        round,
+        messagesPerSecond: 0,
+        cpuMicrosPerMessage: NaN,
+        generatorBusy: held.generatorBusy,
+        failed: held.failed,
+        seconds: held.seconds,
+        stallMs: after.stallMs,
+        bytesPerConnection: (after.memory - before.memory) / people.length,
+        heapPerConnection: (after.heap - before.heap) / people.length,
+      };
+    }),
+  );
+}
+
+/** People come back to messages that waited; the relay, which has none, only connects them. */
+export async function returning(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> {
+  const folder = await crowd.copy();
+  const users = crowd.members.slice(0, size.returning);
+  await on(SPOTTER, crowd, (server) => fill(server, crowd, users), folder);
+  return rounds([RELAY, SPOTTER], size.rounds, say, (target, round) =>
+    on(
+      target,
+      crowd,
+      (server) => {
+        const ours = target === SPOTTER;
+        return measure(server, target, round, {
+          dialect: target.dialect,
+          port: server.port,
+          workload: 'return',
+          users: ours ? users.map((user) => ({ ...user, cursor: crowd.origin })) : users,
+          waiting: ours ? WAITING : 0,
+        });
+      },
+      target === SPOTTER ? folder : undefined,
+    ),
+  );
+}
+
+async function fill(server: Running, { trainers }: Crowd, users: User[]): Promise<void> {
+  const outcome = await generate({
+    dialect: SPOTTER.dialect,
+    port: server.port,
+    workload: 'fill',
+    pairs: users.map((user, i) => [trainers[i % trainers.length]!, user]),
+    each: WAITING,
+  });
+  await outcome.letGo();
+}
+
+/** The worst case after a restart: everybody in the same moment, not spread out as our clients come back. */
+export function reconnecting(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> {
+  return rounds([RELAY, SPOTTER], size.rounds, say, (target, round) =>
+    on(target, crowd, async (server) => {
+      await server.read();
+      return measure(server, target, round, {
+        dialect: target.dialect,
+        port: server.port,
+        workload: 'connect',
+        users: crowd.members.slice(0, size.reconnecting).map((user) => ({ ...user, cursor: crowd.origin })),
+      });
+    }),
+  );
+}
+
+/** The median of one figure of one target. */
+export function middle(all: readonly Measured[], target: Target, of: (one: Measured) => number): number {
+  return median(all.filter((one) => one.target === target.name).map(of));
+}
