@@ -36,7 +36,7 @@ export function upgradeRoute(
       services.log.debug({ code: refusal.code, status: refusal.status }, 'upgrade refused');
       refuseUpgrade(socket, refusal);
     };
-    if (!/^(https?:\/\/[^/?#]+)?\/ws(\?|$)/i.test(request.url ?? ''))
+    if (!/^(https?:\/\/[^/?#]+)?\/ws(\?|$)/.test(request.url ?? ''))
       return refuse(new Refusal('bad_frame', 'Sockets are at /ws.', { status: 404 }));
     if (!isStandardHandshake(request))
       return refuse(new Refusal('bad_frame', 'Sockets are asked for with HTTP/1.1, a Host, and version 13.'));
