@@ -6,8 +6,9 @@ import { run } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * A part of the operating system: the Debian package it comes in and the library or program that shows it is there.
- * @typedef {{ debian: string } & ({ library: string } | { program: string })} SystemPart
+ * A part of the operating system: the Debian package it comes in and the library, program or module of the system's Python that
+ * shows it is there.
+ * @typedef {{ debian: string } & ({ library: string } | { program: string } | { python: string })} SystemPart
  */
 
 /** What Electron loads on Linux. libnotify is loaded when the first notification is shown: `ldd` does not list it. */
@@ -28,11 +29,15 @@ export const virtualDisplayParts = /** @type {const} */ ([
 /** What unpacks the stand-in runtime. */
 export const unpackParts = /** @type {const} */ ([{ debian: 'unzip', program: 'unzip' }]);
 
-/** What the end-to-end tests use beside the app: a browser for the member, a window manager, the program behind node-notifier. */
+/**
+ * What the tests use beside the app: a browser for the member, a window manager, the program behind node-notifier, a WebSocket
+ * client that is not JavaScript.
+ */
 export const testParts = /** @type {const} */ ([
   { debian: 'chromium', program: 'chromium' },
   { debian: 'openbox', program: 'openbox' },
   { debian: 'libnotify-bin', program: 'notify-send' },
+  { debian: 'python3-websockets', python: 'websockets' },
 ]);
 
 /** @param {string} program */
@@ -48,9 +53,18 @@ export function findProgram(program) {
 export function missingParts(parts) {
   const ldconfig = findProgram('ldconfig');
   const libraries = ldconfig ? spawnSync(ldconfig, ['-p'], { encoding: 'utf8' }).stdout : '';
-  return parts.filter((part) =>
-    'program' in part ? !findProgram(part.program) : !libraries.includes(`\t${part.library} `),
-  );
+  return parts.filter((part) => {
+    if ('program' in part) return !findProgram(part.program);
+    if ('library' in part) return !libraries.includes(`\t${part.library} `);
+    // Not the one of the PATH: Debian's packages are for Debian's Python.
+    return spawnSync('/usr/bin/python3', ['-c', `import ${part.python}`]).status !== 0;
+  });
+}
+
+/** @param {SystemPart} part */
+function partName(part) {
+  if ('program' in part) return part.program;
+  return 'library' in part ? part.library : `${part.python} for /usr/bin/python3`;
 }
 
 /**
@@ -76,7 +90,7 @@ export async function ensureSystemParts(parts, purpose) {
   const names = missing.map((part) => part.debian);
   if (!findProgram('apt-get')) {
     throw new SetupError(
-      `Missing for ${purpose}: ${missing.map((part) => ('program' in part ? part.program : part.library)).join(', ')}.\n` +
+      `Missing for ${purpose}: ${missing.map(partName).join(', ')}.\n` +
         `Install them with this system's package manager (Debian calls the packages ${names.join(', ')}) and start again.`,
     );
   }
