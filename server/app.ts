@@ -58,8 +58,9 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const random = replaced.random ?? Math.random;
   const log = replaced.log ?? createLogger(settings.logLevel);
   const metrics = createMetrics();
-  const accountsStore = sqliteAccounts(openGym(settings.data));
+  // Before anything is opened: a restore may be putting another file in its place.
   const unlock = lockFolder(settings.data);
+  const accountsStore = sqliteAccounts(openGym(settings.data));
   const store = await openMessageStore(gymFile(settings.data), clock, commitObserver(metrics, log));
   const access = createAccess(accountsStore, clock);
   const hub = new Hub();

@@ -1,7 +1,8 @@
 import { MIN_PASSWORD_LENGTH } from '../../protocol/http.ts';
 import { ROLES } from '../../protocol/entities.ts';
-import { START_OPTIONS } from '../config.ts';
+import { dataFolder, START_OPTIONS } from '../config.ts';
 import type { NewAccount } from '../domain/accounts.ts';
+import { backUp, restore } from '../storage/sqlite/backup.ts';
 import { UsageError, type Command, type Flag, type Given } from './flags.ts';
 import { openAccounts } from './gym.ts';
 import { importPeople } from './import.ts';
@@ -122,6 +123,27 @@ export const COMMANDS: readonly Command[] = [
         // After the # it never reaches a log.
         print({ id, link: `${base}/join#${token}`, token, expiresAt: new Date(expiresAt).toISOString() });
       }),
+  },
+  {
+    name: ['backup'],
+    operand: 'FILE',
+    help: 'Writes a consistent copy of the gym to a new file, also while the server runs',
+    flags: { data },
+    run: (given, environment) => {
+      const folder = dataFolder(given.text('data'), environment);
+      backUp(folder, given.operand);
+      print({ file: given.operand });
+    },
+  },
+  {
+    name: ['restore'],
+    operand: 'FILE',
+    help: 'Puts a backup in the place of a stopped server’s data; what was there is kept under another name',
+    flags: { data },
+    run: (given, environment) => {
+      const folder = dataFolder(given.text('data'), environment);
+      print({ restored: given.operand, kept: restore(folder, given.operand, new Date()) });
+    },
   },
   {
     name: ['api-key', 'add'],

@@ -1,6 +1,7 @@
 import { AccountError } from '../domain/accounts.ts';
 import { SettingError } from '../config.ts';
 import { EmailTaken } from '../ports/accounts.ts';
+import { BackupError } from '../storage/sqlite/backup.ts';
 import { DataFolderError } from '../storage/sqlite/migrate.ts';
 import { COMMANDS } from './commands.ts';
 import { helpOf, overview } from './help.ts';
@@ -40,7 +41,8 @@ function explain(error: unknown): string {
     error instanceof UsageError ||
     error instanceof SettingError ||
     error instanceof AccountError ||
-    error instanceof DataFolderError
+    error instanceof DataFolderError ||
+    error instanceof BackupError
   )
     return error.message;
   const { code, message, port, address } = error as NodeJS.ErrnoException & {

@@ -22,7 +22,8 @@ export function gymFile(folder: string): string {
 export function openGym(folder: string): Database {
   const file = gymFile(folder);
   try {
-    prepareFolder(folder, file);
+    prepareFolder(folder);
+    prepareFile(file);
   } catch (error) {
     throw new DataFolderError(explain(error, folder), { cause: error });
   }
@@ -39,8 +40,11 @@ export function openGym(folder: string): Database {
 }
 
 /** Only the account that runs the server may read the data; SQLite gives its side files the mode of the main one. */
-function prepareFolder(folder: string, file: string): void {
+function prepareFolder(folder: string): void {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+function prepareFile(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
   try {
     chmodSync(file, 0o600);
@@ -53,10 +57,16 @@ function prepareFolder(folder: string, file: string): void {
  * Makes this process the only server on a data folder: two would hand out the same positions. The command line needs no
  * lock. Waits up to 5 s for a server that is just ending; a lock goes with its process, however that ends.
  * @returns a function that gives the folder free
- * @throws DataFolderError while another server holds it
+ * @throws DataFolderError while another server holds it, or when the folder cannot be used
  */
 export function lockFolder(folder: string): () => void {
-  const lock = openDatabase(path.join(folder, 'server.lock'), { synchronous: 'NORMAL' });
+  let lock: Database;
+  try {
+    prepareFolder(folder);
+    lock = openDatabase(path.join(folder, 'server.lock'), { synchronous: 'NORMAL' });
+  } catch (error) {
+    throw new DataFolderError(explain(error, folder), { cause: error });
+  }
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
