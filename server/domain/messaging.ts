@@ -61,7 +61,14 @@ export class Messaging {
         why: 'The message is empty. Write something and send it again.',
       });
     const route = access.route(senderId, recipientId);
-    if (!route.ok) return done({ ok: false, code: route.code, why: noRoute(route.code) });
+    if (!route.ok) {
+      const refused: Refused = { ok: false, code: route.code, why: noRoute(route.code) };
+      const { messageId } = chat;
+      if (messageId === undefined) return done(refused);
+      return void this.#storedEarlier(senderId, recipientId, messageId, content).then((stored) =>
+        done(stored ?? refused),
+      );
+    }
     const { conversationId } = route;
     const messageId = chat.messageId ?? newMessageId();
     store.commit(
@@ -80,6 +87,22 @@ export class Messaging {
         this.#publish(recipientId, { kind: 'chat', position: recipientPosition, message });
       },
     );
+  }
+
+  /** D3: a resend is answered like the first time, also when its sender may no longer write to the recipient. */
+  async #storedEarlier(
+    senderId: number,
+    recipientId: number,
+    messageId: string,
+    content: string,
+  ): Promise<Stored | null> {
+    const { store } = this.#parts;
+    // The first one may still be on its way to the disk.
+    await store.flush();
+    const known = store.sentAs(senderId, messageId);
+    if (known?.message.recipientId !== recipientId || known.message.content !== content) return null;
+    const { conversationId, seq, at } = known.message;
+    return { ok: true, messageId, conversationId, seq, position: known.position, at, duplicate: true };
   }
 
   /** A message from the server or the gym's software to one person. */

@@ -115,6 +115,8 @@ export interface MessageStore {
   /** The ids of one sender's messages with from < seq <= to, oldest first. */
   sentBetween(conversationId: number, senderId: number, from: number, to: number): string[];
 
+  /** A message by what names it for ever (rule D3), with its place in the sender's log. */
+  sentAs(senderId: number, messageId: string): { message: StoredMessage; position: number } | undefined;
   /** The newest message of a conversation, if any: its seq is the head. */
   lastMessage(conversationId: number): StoredMessage | undefined;
   marks(conversationId: number, personId: number): { delivered: number; read: number };

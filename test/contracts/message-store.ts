@@ -287,6 +287,15 @@ export function messageStoreContract(name: string, open: () => Promise<StoreHarn
       expect(store.sentBetween(h.withMember, h.trainer, 1, 4)).toEqual(['b', 'c']);
     });
 
+    it('D3: it finds a message by its sender and id', async () => {
+      await together([chat('a'), chat('b')]);
+      expect(store.sentAs(h.trainer, 'b')).toMatchObject({
+        message: { seq: 2, messageId: 'b', senderId: h.trainer, recipientId: h.member },
+        position: 2,
+      });
+      expect(store.sentAs(h.member, 'b')).toBeUndefined();
+    });
+
     it('R7: it counts what the other one wrote after a seq, and finds the newest', async () => {
       const back = { senderId: h.member, recipientId: h.trainer };
       expect(store.lastMessage(h.withMember)).toBeUndefined();

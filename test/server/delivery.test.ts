@@ -89,6 +89,24 @@ describe('delivery', () => {
     expect(contents(b.of('chat'))).toEqual(['once', 'more']);
   });
 
+  it('D3: a resend is answered as the first time also when the assignment has ended; a new message is not', async () => {
+    pair();
+    const a = await full(trainer);
+    const id = a.chat(member.id, 'stored in time');
+    const first = await a.word('stored');
+    gym.accounts.unassign(member.id, trainer.id, Date.now());
+    await vi.waitFor(() => {
+      const late = a.chat(member.id, 'too late');
+      return a.next('a refusal', ({ content, messageId }) => content === 'forbidden' && messageId === late);
+    });
+    a.chat(member.id, 'stored in time', id);
+    const again = await a.next('the answer', ({ messageId }) => messageId === id);
+    expect(again.content).toBe('stored');
+    expect(again.x).toEqual({ ...first.x, duplicate: true });
+    a.chat(member.id, 'something else', id);
+    expect((await a.next('the answer', ({ messageId }) => messageId === id)).content).toBe('forbidden');
+  });
+
   it('D3: text that is not well-formed Unicode is recognised when it is sent again', async () => {
     pair();
     const a = await full(trainer);

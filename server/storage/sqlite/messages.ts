@@ -59,6 +59,11 @@ class SqliteMessages implements MessageStore {
       .map((row) => String(row['message_id']));
   }
 
+  sentAs(senderId: number, messageId: string): { message: StoredMessage; position: number } | undefined {
+    const row = this.#sql.sentAs.get(senderId, messageId);
+    return row && { message: toMessage(row), position: Number(row['sender_position']) };
+  }
+
   lastMessage(conversationId: number): StoredMessage | undefined {
     return this.history(conversationId, undefined, 1)[0];
   }
@@ -153,6 +158,7 @@ function statements(database: Database) {
     sentBetween: database.prepare(
       `SELECT message_id FROM messages WHERE conversation_id = ? AND seq > ? AND seq <= ? AND sender_id = ? ORDER BY seq`,
     ),
+    sentAs: database.prepare('SELECT * FROM messages WHERE sender_id = ? AND message_id = ?'),
     marks: database.prepare('SELECT delivered, read FROM marks WHERE conversation_id = ? AND person_id = ?'),
     countAfter: database.prepare(
       'SELECT count(*) AS count FROM messages WHERE conversation_id = ? AND seq > ? AND sender_id <> ?',
