@@ -65,9 +65,7 @@ export class Messaging {
       const refused: Refused = { ok: false, code: route.code, why: noRoute(route.code) };
       const { messageId } = chat;
       if (messageId === undefined) return done(refused);
-      return void this.#storedEarlier(senderId, recipientId, messageId, content).then((stored) =>
-        done(stored ?? refused),
-      );
+      return void this.#unlessStoredEarlier({ senderId, recipientId, messageId, content }, refused, done);
     }
     const { conversationId } = route;
     const messageId = chat.messageId ?? newMessageId();
@@ -90,19 +88,19 @@ export class Messaging {
   }
 
   /** D3: a resend is answered like the first time, also when its sender may no longer write to the recipient. */
-  async #storedEarlier(
-    senderId: number,
-    recipientId: number,
-    messageId: string,
-    content: string,
-  ): Promise<Stored | null> {
+  async #unlessStoredEarlier(
+    chat: Pick<StoredMessage, 'senderId' | 'recipientId' | 'messageId' | 'content'>,
+    refused: Refused,
+    done: (outcome: Stored | Refused) => void,
+  ): Promise<void> {
     const { store } = this.#parts;
+    const { senderId, recipientId, messageId, content } = chat;
     // The first one may still be on its way to the disk.
     await store.flush();
     const known = store.sentAs(senderId, messageId);
-    if (known?.message.recipientId !== recipientId || known.message.content !== content) return null;
+    if (known?.message.recipientId !== recipientId || known.message.content !== content) return done(refused);
     const { conversationId, seq, at } = known.message;
-    return { ok: true, messageId, conversationId, seq, position: known.position, at, duplicate: true };
+    done({ ok: true, messageId, conversationId, seq, position: known.position, at, duplicate: true });
   }
 
   /** A message from the server or the gym's software to one person. */
