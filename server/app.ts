@@ -11,7 +11,7 @@ import { createPasswords } from './domain/passwords.ts';
 import { Presence } from './domain/presence.ts';
 import { Signals } from './domain/signals.ts';
 import { createHttp } from './http.ts';
-import { createLogger } from './log.ts';
+import { createLogger, loggable } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { systemClock, type Clock } from './ports/clock.ts';
 import { conversationRoutes } from './routes/conversations.ts';
@@ -62,7 +62,9 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const unlock = lockFolder(settings.data);
   const accountsStore = sqliteAccounts(openGym(settings.data));
   const store = await openMessageStore(gymFile(settings.data), clock, commitObserver(metrics, log));
-  const access = createAccess(accountsStore, clock);
+  const access = createAccess(accountsStore, clock, (error) =>
+    log.error({ error: loggable(error) }, 'the accounts cannot be read or written'),
+  );
   const hub = new Hub();
   const acknowledgements = new Acknowledgements(store);
   const signals = new Signals(access, hub, {

@@ -1,6 +1,6 @@
 import type { Person } from '../../protocol/entities.ts';
 import type { Access, Route, Session } from '../ports/access.ts';
-import { systemClock, type Clock } from '../ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { AccountsStore, StoredConversation, StoredPerson } from '../ports/accounts.ts';
 import { NOTE_USE_EVERY, sessionLife } from './session-life.ts';
 import { hashToken, sessionIdOf, tokenHashOf } from './tokens.ts';
@@ -25,8 +25,13 @@ export interface LiveAccess extends Access {
 /**
  * {@link Access} from memory: what is asked for is read once and forgotten when the accounts' version grows. A change
  * through the same store is seen by the very next question, one by another process within 200 ms.
+ * @param failed hears why the store could not be read or written in the background; it is tried again
  */
-export function createAccess(store: AccountsStore, clock: Clock = systemClock): LiveAccess {
+export function createAccess(
+  store: AccountsStore,
+  clock: Clock,
+  failed: (error: unknown) => void,
+): LiveAccess {
   const people = new Map<number, StoredPerson>();
   const conversations = new Map<number, StoredConversation>();
   const lists = new Map<number, ReturnType<Access['conversationsOf']>>();
@@ -58,18 +63,27 @@ export function createAccess(store: AccountsStore, clock: Clock = systemClock): 
   }
 
   function poll(): void {
-    refresh();
+    try {
+      refresh();
+      if (announced !== version) {
+        for (const listener of listeners) listener();
+        announced = version;
+      }
+    } catch (error) {
+      failed(error);
+    }
     noteUses(false);
-    if (announced === version) return;
-    announced = version;
-    for (const listener of listeners) listener();
   }
 
   function noteUses(atOnce: boolean): void {
     if (uses.size === 0 || (!atOnce && clock.now() - notedAt < NOTE_USES_MS)) return;
     notedAt = clock.now();
-    store.touchSessions([...uses.values()]);
-    uses.clear();
+    try {
+      store.touchSessions([...uses.values()]);
+      uses.clear();
+    } catch (error) {
+      failed(error);
+    }
   }
 
   function stored(id: number): StoredPerson | undefined {

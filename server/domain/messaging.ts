@@ -168,7 +168,12 @@ export class Messaging {
   #publish(personId: number, event: LogEvent): void {
     const { hub, acknowledgements } = this.#parts;
     if (!hub.isListening(personId)) return;
-    acknowledgements.sent(personId, event);
+    try {
+      acknowledgements.sent(personId, event);
+    } catch {
+      // The store could not be read: it is, when the acknowledgement comes.
+      acknowledgements.forget(personId);
+    }
     for (const outlet of hub.of(personId)) outlet.publish(event);
   }
 }

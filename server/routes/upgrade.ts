@@ -6,6 +6,7 @@ import { SUBPROTOCOL } from '../../protocol/version.ts';
 import { isOriginAllowed, readToken, type TrustedOrigins } from '../http-auth.ts';
 import { Refusal, refusalEnvelope } from '../http-error.ts';
 import type { Http } from '../http.ts';
+import { loggable } from '../log.ts';
 import type { Services } from '../transport/services.ts';
 import type { Sockets } from '../transport/sockets.ts';
 
@@ -44,7 +45,13 @@ export function upgradeRoute(
     if (!isOriginAllowed(request, trusted))
       return refuse(new Refusal('forbidden', 'Pages of another site may not connect.'));
     const sent = readToken(request);
-    const session = sent && services.access.session(sent.token);
+    let session;
+    try {
+      session = sent && services.access.session(sent.token);
+    } catch (error) {
+      services.log.error({ error: loggable(error) }, 'a session cannot be read');
+      return refuse(new Refusal('storage_unavailable', 'The server cannot read its data just now.'));
+    }
     if (!session) return refuse(new Refusal('unauthenticated', 'Sign in first.'));
     upgrader.handleUpgrade(request, socket, head, (upgraded) =>
       sockets.accept(upgraded, socket, session, upgraded.protocol === SUBPROTOCOL),

@@ -15,6 +15,8 @@ export interface FeedTarget {
   buffered(): number;
   /** Everything up to the head was emitted. */
   caughtUp(): void;
+  /** The store could not be read. The feed is closed. */
+  failed(error: unknown): void;
 }
 
 /**
@@ -52,7 +54,11 @@ export class Feed {
     if (event.position <= this.#sent || this.#pulling || this.#closed) return;
     if (event.position > this.#sent + 1) return this.pull();
     this.#sent = event.position;
-    this.#target.emit(event, true);
+    try {
+      this.#target.emit(event, true);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** The entry at this position went out by other means (`stored`). @returns whether it was the next one. */
@@ -73,8 +79,21 @@ export class Feed {
     this.#closed = true;
   }
 
+  #fail(error: unknown): void {
+    this.#closed = true;
+    this.#target.failed(error);
+  }
+
   #step(): void {
     if (this.#closed) return;
+    try {
+      this.#read();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #read(): void {
     if (this.#target.buffered() > PAUSE_ABOVE) return void this.#clock.after(PAUSE_MS, () => this.#step());
     const events = this.#store.logAfter(this.#personId, this.#sent, PAGE);
     for (const event of events) {

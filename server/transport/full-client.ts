@@ -151,6 +151,7 @@ export class FullClient implements Outlet {
       emit: (event) => this.#emit(event),
       buffered: () => this.wire.buffered,
       caughtUp: () => this.#caughtUp(),
+      failed: (error) => this.wire.failed(error),
     });
     this.#say('welcome', {
       v: Math.min(v, PROTOCOL_VERSION),

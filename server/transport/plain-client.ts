@@ -24,6 +24,7 @@ export class PlainClient implements Outlet {
       emit: (event, live) => this.#emit(event, live),
       buffered: () => wire.buffered,
       caughtUp: () => {},
+      failed: (error) => wire.failed(error),
     });
   }
 

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import { CLOSE } from '../../protocol/codes.ts';
 import { MAX_BUFFERED_BYTES } from '../../protocol/limits.ts';
 import type { Session } from '../ports/access.ts';
+import { loggable } from '../log.ts';
 import { errorFrame, type Fault } from './frames.ts';
 import type { Services } from './services.ts';
 
@@ -98,6 +99,12 @@ export class Wire {
     this.socket.close(code, reason);
     const cancel = clock.after(CLOSE_MS, () => this.socket.terminate());
     this.socket.once('close', cancel);
+  }
+
+  /** The store could not be read: this ends the connection and not the server. The client comes back and catches up (rule C15). */
+  failed(error: unknown): void {
+    this.#services.log.error({ connection: this.id, error: loggable(error) }, 'the store cannot be read');
+    this.close(CLOSE.overloaded, 'the server cannot read its data: come back');
   }
 
   /** The other end is gone. */
