@@ -131,10 +131,17 @@ describe('RFC 6455 section 5, frames that are taken', () => {
     await subject.expectLives(socket);
   });
 
-  it('E6: a chat in a binary frame is not stored', async () => {
+  it.each<[string, (message: Message) => Buffer[]]>([
+    ['frame', ({ payload }) => [frame(OP.binary, payload)]],
+    ['message in fragments', (message) => fragments(OP.binary, cut(message, 30, 60))],
+  ])('E6: a chat in a binary %s is not stored (5.6)', async (_name, write) => {
     const [socket, message] = [await subject.greeted(), subject.chat('binary')];
-    socket.send(frame(OP.binary, message.payload));
-    expect((await subject.word(socket)).content).toBe('bad_frame');
+    socket.send(...write(message));
+    const refused = await subject.word(socket);
+    expect([refused.content, refused.x?.['message']]).toEqual([
+      'bad_frame',
+      expect.stringContaining('binary'),
+    ]);
     await subject.expectLives(socket);
     expect(subject.inbox.frames.some(({ messageId }) => messageId === message.id)).toBe(false);
   });
