@@ -30,6 +30,7 @@ import { linkHost, packageVersion } from './this-computer.ts';
 import { controlFrame } from './transport/frames.ts';
 import type { Services } from './transport/services.ts';
 import { Sockets } from './transport/sockets.ts';
+import { Turns } from './transport/turns.ts';
 
 export interface RunningServer {
   /** Where it accepts connections, such as `http://127.0.0.1:8787`. */
@@ -81,6 +82,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     acknowledgements,
     presence,
     signals,
+    turns: new Turns(),
     clock,
     random,
     log,

@@ -33,6 +33,9 @@ export function upgradeRoute(
   });
   http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
+    services.turns.add(() => upgrade(request, socket, head));
+  });
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const refuse = (refusal: Refusal) => {
       services.log.debug({ code: refusal.code, status: refusal.status }, 'upgrade refused');
       refuseUpgrade(socket, refusal);
@@ -56,7 +59,7 @@ export function upgradeRoute(
     upgrader.handleUpgrade(request, socket, head, (upgraded) =>
       sockets.accept(upgraded, socket, session, upgraded.protocol === SUBPROTOCOL),
     );
-  });
+  }
   return {
     stop() {
       stopping = true;

@@ -34,6 +34,8 @@ export class FullClient implements Outlet {
   /** Own messages of this connection that wait for their commit: their entry in the log goes out as `stored` (rule D6). */
   readonly #sending = new Set<string>();
   #clientId: string | null = null;
+  /** hello waits for its turn. */
+  #greeting = false;
   #feed: Feed | null = null;
   #heartbeatOwed = false;
   #active = false;
@@ -69,6 +71,12 @@ export class FullClient implements Outlet {
   }
 
   receive(envelope: Envelope): void {
+    // What was sent behind hello waits for it.
+    if (this.#greeting) return this.#inTurn(() => this.#take(envelope));
+    this.#take(envelope);
+  }
+
+  #take(envelope: Envelope): void {
     if (envelope.type === 'chat') return this.#chat(envelope);
     if (envelope.type === 'notification')
       return this.wire.refuse({
@@ -97,7 +105,13 @@ export class FullClient implements Outlet {
         why: `${word}: x.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`,
       });
     }
-    if (word === 'hello') return this.#hello(parsed.data as z.infer<typeof clientControl.hello>);
+    if (word === 'hello') {
+      this.#greeting = true;
+      return this.#inTurn(() => {
+        this.#greeting = false;
+        this.#hello(parsed.data as z.infer<typeof clientControl.hello>);
+      });
+    }
     if (!this.#feed) return this.#beforeHello();
     if (word === 'heartbeat') return this.#heartbeat();
     if (word === 'presence') return this.#turn((parsed.data as z.infer<typeof clientControl.presence>).state);
@@ -130,6 +144,12 @@ export class FullClient implements Outlet {
     if (!this.#feed) return;
     this.#feed.close();
     this.#services.presence.disconnected(this.personId, this.#active);
+  }
+
+  #inTurn(work: () => void): void {
+    this.#services.turns.add(() => {
+      if (this.wire.open) this.wire.attempt(work);
+    });
   }
 
   #hello({ v, clientId, cursor }: z.infer<typeof clientControl.hello>): void {

@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Access } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MessageStore } from '../ports/message-store.ts';
+import type { Turns } from './turns.ts';
 
 /** What every way in and out stands on; put together in app.ts. */
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   acknowledgements: Acknowledgements;
   presence: Presence;
   signals: Signals;
+  /** Opening connections and greeting them. */
+  turns: Turns;
   clock: Clock;
   /** A number from 0 up to 1. */
   random: () => number;

@@ -56,10 +56,10 @@ export class Sockets {
     const leave = hub.add(client);
     metrics.connections.inc({ kind });
     log.debug({ connection: wire.id, person: wire.personId, kind }, 'connected');
-    socket.on('message', (data, binary) => attempt(client, () => this.#receive(client, data, binary)));
+    socket.on('message', (data, binary) => wire.attempt(() => this.#receive(client, data, binary)));
     socket.on('pong', (payload) => {
       wire.heard();
-      attempt(client, () => client.answered(payload.toString('latin1')));
+      wire.attempt(() => client.answered(payload.toString('latin1')));
     });
     socket.on('ping', () => wire.heard());
     // Broken frames: ws closes with the fitting code by itself.
@@ -78,7 +78,7 @@ export class Sockets {
       metrics.connections.dec({ kind });
       log.debug({ connection: wire.id, person: wire.personId, code }, 'closed');
     });
-    attempt(client, () => client.start());
+    wire.attempt(() => client.start());
   }
 
   /** Reads nothing more from anybody. What was read is still answered. */
@@ -138,7 +138,7 @@ export class Sockets {
     this.#beat = (this.#beat + 1) % BEAT_GROUPS;
     for (const client of this.#beatGroups[this.#beat] ?? []) {
       client.wire.beat();
-      attempt(client, () => {
+      client.wire.attempt(() => {
         client.check();
         this.#endIfSignedOut(client);
       });
@@ -151,7 +151,7 @@ export class Sockets {
 
   #accessChanged(): void {
     for (const client of this.#clients)
-      attempt(client, () => {
+      client.wire.attempt(() => {
         this.#endIfSignedOut(client);
         client.directoryMayHaveChanged();
       });
@@ -159,15 +159,6 @@ export class Sockets {
 
   #endIfSignedOut({ wire }: Client): void {
     if (!this.#services.access.stillValid(wire.session.id)) wire.close(CLOSE.sessionEnded, 'signed out');
-  }
-}
-
-/** What fails for one client is its own affair. */
-function attempt(client: Client, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    client.wire.failed(error);
   }
 }
 

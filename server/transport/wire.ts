@@ -101,7 +101,16 @@ export class Wire {
     this.socket.once('close', cancel);
   }
 
-  /** The store could not be read: this ends the connection and not the server. The client comes back and catches up (rule C15). */
+  /** What fails for one client ends its connection and not the server; the client comes back and catches up (rule C15). */
+  attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /** The store could not be read. */
   failed(error: unknown): void {
     this.#services.log.error({ connection: this.id, error: loggable(error) }, 'the store cannot be read');
     this.close(CLOSE.overloaded, 'the server cannot read its data: come back');
