@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ShownMessage } from '../../protocol/messaging.ts';
+import { conversationsAnswer } from '../../protocol/http.ts';
+import type { Device, Owner } from './device.ts';
+import type { World } from './world.ts';
+
+/** Everything is mended: waits until everybody has everything, and reads what their screens show. */
+
+/** @returns a sentence for each client that does not come to rest, within the world's patience */
+export async function settle(world: World): Promise<string[]> {
+  const end = Date.now() + world.options.patienceMs;
+  for (;;) {
+    const pending = await pendingAnywhere(world);
+    if (pending.length === 0) return [];
+    if (Date.now() > end) return pending.map((what) => `unsettled: ${what}`);
+    await pause(50);
+  }
+}
+
+async function pendingAnywhere(world: World): Promise<string[]> {
+  const truths = new Map<number, Truth>();
+  for (const { owner } of [...world.devices, world.plain])
+    if (!truths.has(owner.id)) truths.set(owner.id, await truthOf(world, owner));
+  const pending = await Promise.all(
+    world.devices.map((device) => pendingOn(device, truths.get(device.owner.id)!)),
+  );
+  return [...pending.flat(), ...pendingOnPlain(world, truths.get(world.plain.owner.id)!)];
+}
+
+type Truth = ReturnType<typeof conversationsAnswer.parse>['conversations'];
+
+async function truthOf(world: World, owner: Owner): Promise<Truth> {
+  const { status, text } = await world.ask('/api/conversations', owner.token);
+  if (status !== 200) throw new Error(`/api/conversations answers ${status}: ${text}`);
+  return conversationsAnswer.parse(JSON.parse(text)).conversations;
+}
+
+async function pendingOn({ client, name }: Device, truth: Truth): Promise<string[]> {
+  if (!client) return [`${name} is not running`];
+  const { connection, conversations } = await client.state();
+  if (connection.is !== 'online') return [`${name} is ${JSON.stringify(connection)}`];
+  const pending: string[] = [];
+  for (const there of truth) {
+    const here = conversations.find(({ id }) => id === there.id);
+    if (here && here.queued > 0) pending.push(`${name} has ${here.queued} unsent in ${there.id}`);
+    // How far I am is not told to myself (R3), so the server may know more of it, but never less.
+    const told = here !== undefined && there.mine.delivered >= here.mine.delivered;
+    if (!told || marksOf(here) !== marksOf(there))
+      pending.push(
+        `${name} has conversation ${there.id} at ${here ? marksOf(here) : 'nothing'}, my delivered ` +
+          `${here?.mine.delivered}; the server at ${marksOf(there)}, my delivered ${there.mine.delivered}`,
+      );
+  }
+  return pending;
+}
+
+/** What both sides must agree on. */
+function marksOf({ head, mine, theirs, unread }: Truth[number]): string {
+  return JSON.stringify({ head, read: mine.read, theirs, unread });
+}
+
+function pendingOnPlain({ plain }: World, truth: Truth): string[] {
+  if (!plain.online) return [`${plain.name} is not connected`];
+  if (plain.unconfirmed > 0) return [`${plain.name} has ${plain.unconfirmed} unconfirmed`];
+  return truth.flatMap(({ lastMessage: last }) =>
+    last && last.senderId !== plain.owner.id && !plain.heard.has(`${last.senderId}/${last.messageId}`)
+      ? [`${plain.name} has not heard ${last.messageId}`]
+      : [],
+  );
+}
+
+/** Reads every conversation on every screen from its end to its beginning, which fetches what is not cached. */
+export async function readScreens(world: World): Promise<void> {
+  for (const device of world.devices) {
+    for (const { id } of (await device.client?.state())?.conversations ?? []) {
+      const messages = await wholeConversation(device, id);
+      const shown = shownOn(world, device.name);
+      for (const { conversationId, messageId, senderId, content, seq } of messages) {
+        // Another tab of the same store fetched it.
+        const recipientId = world.peopleOf(id).find((person) => person !== senderId) ?? 0;
+        if (!shown.has(`${senderId}/${messageId}`))
+          device.store.show({
+            conversationId,
+            seq,
+            messageId,
+            senderId,
+            recipientId,
+            content,
+            timestamp: '',
+          });
+      }
+      const page = messages.map(({ messageId, senderId: from, seq }) => ({ messageId, from, seq }));
+      const whose = { by: device.owner.id, client: device.name };
+      world.record({ did: 'page', ...whose, conversationId: id, messages: page });
+    }
+  }
+}
+
+async function wholeConversation(device: Device, conversationId: number) {
+  const whole: (ShownMessage & { seq: number })[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const page = await device.client!.messages({ conversationId, before, limit: 200 });
+    const stored = page.messages.flatMap((message) =>
+      message.status.is === 'stored' ? [{ ...message, seq: message.status.seq }] : [],
+    );
+    whole.unshift(...stored);
+    if (!page.more || stored.length === 0) return whole;
+    before = stored[0]!.seq;
+  }
+}
+
+/** @returns keys of what the client has shown since it last began anew */
+function shownOn(world: World, client: string): Set<string> {
+  const shown = new Set<string>();
+  for (const seen of world.history) {
+    if (seen.did === 'move' && seen.client === client && seen.because === 'reset') shown.clear();
+    if (seen.did === 'show' && seen.client === client) shown.add(`${seen.from}/${seen.messageId}`);
+  }
+  return shown;
+}
