@@ -30,4 +30,6 @@ if (process.send) {
     process.send?.({ cpuMicros: user + system, memory, heap, stallMs } satisfies Reading);
   });
   process.channel?.unref();
+  // Whoever measures is gone.
+  process.on('disconnect', () => process.exit());
 }
