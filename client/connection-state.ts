@@ -97,9 +97,10 @@ function afterMe(
   chance: Chance,
 ): Step {
   if (answer === 'signed_out') return end(machine, { is: 'stopped', reason: 'session_ended' });
-  if (answer === 'unreachable') return wait(machine, 1006, 0, chance);
   if (answer === 'other_version') return end(machine, { is: 'stopped', reason: 'version' });
+  // C6: what the server refused stays refused, also when it cannot be asked why.
   if (refused) return end(machine, { is: 'stopped', reason: 'policy' });
+  if (answer === 'unreachable') return wait(machine, 1006, 0, chance);
   return {
     machine: { ...machine, phase: { is: 'http', synced: false, trying: false } },
     effects: [
