@@ -143,7 +143,9 @@ class World {
     const known = this.stored.includes(messageId);
     if (!known && (this.#full || this.#refusing)) {
       this.#refusing = this.#via === 'socket';
-      if (answers) expect(this.outbox.refused(messageId, 'storage_unavailable')).toBeNull();
+      if (!answers) return;
+      expect(this.outbox.refused(messageId, 'storage_unavailable')).toBeNull();
+      expect(this.#dropped, 'a socket that takes no more is given up').toBe(this.#via === 'socket');
       return;
     }
     if (!known && this.#forbid) {
