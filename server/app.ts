@@ -113,6 +113,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   await pageRoutes(http);
 
   async function close(): Promise<void> {
+    messaging.close();
     access.close();
     await store.close();
     accountsStore.close();

@@ -39,6 +39,9 @@ export interface MessagingParts {
 /** What people do with messages, whichever way they come in: who may, store it, tell everybody whom it concerns. */
 export class Messaging {
   readonly #parts: MessagingParts;
+  /** By what it is about; only the newest counts. */
+  readonly #unstored = new Map<string, () => void>();
+  #closed = false;
 
   constructor(parts: MessagingParts) {
     this.#parts = parts;
@@ -143,8 +146,32 @@ export class Messaging {
     }
     // After the marks: what counts as acknowledged is never marked again.
     store.commit({ kind: 'acknowledge', personId, position }, (result) => {
-      if (result.is === 'unavailable') acknowledgements.forgetAll();
+      if (result.is !== 'unavailable') return;
+      acknowledgements.forgetAll();
+      this.#later(`acknowledge ${personId}`, () => this.acknowledge(personId, position));
     });
+  }
+
+  /** The client said it and will not say it again on this connection, so it is stored when the store can (rule C15). */
+  #later(key: string, work: () => void): void {
+    if (this.#unstored.size === 0) this.#parts.clock.after(STORAGE_RETRY_MS, () => this.#again());
+    this.#unstored.set(key, work);
+  }
+
+  #again(): void {
+    const unstored = [...this.#unstored.values()];
+    this.#unstored.clear();
+    for (const work of unstored)
+      try {
+        if (!this.#closed) work();
+      } catch {
+        // The store cannot be read either: the client says it again when it comes back.
+      }
+  }
+
+  /** The store is about to be closed. */
+  close(): void {
+    this.#closed = true;
   }
 
   /** @returns the other one of a conversation; undefined when it is not the person's. */
@@ -156,6 +183,9 @@ export class Messaging {
 
   #mark(mark: MarkOperation): void {
     this.#parts.store.commit(mark, (result) => {
+      // Delivered marks follow from the acknowledgement, which has failed with them.
+      if (result.is === 'unavailable' && mark.kind === 'read')
+        this.#later(`read ${mark.conversationId} ${mark.personId}`, () => this.#mark(mark));
       if (result.is !== 'marked') return;
       const { kind, conversationId, personId: subjectId, peerId } = mark;
       const { from, to, peerPosition, ownPosition } = result;

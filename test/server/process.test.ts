@@ -88,7 +88,12 @@ describe.skipIf(process.platform !== 'linux')('the process', () => {
     expect(await get('/readyz')).toBe(503);
     expect(await get('/healthz')).toBe(200);
 
+    // Said once, while it cannot be stored.
+    b.control('received', { cursor: b.cursor });
+    await b.heartbeat();
+
     await server.liftLimits();
+    await a.next('the mark', ({ content, x }) => content === 'delivered' && Number(x?.['seq']) > 0);
     await vi.waitFor(async () => expect(await get('/readyz')).toBe(200), { timeout: 5_000, interval: 100 });
     a.close();
     const again = await full(trainer);
