@@ -74,17 +74,19 @@ export async function brokenSync(world: World): Promise<void> {
   await breakDisk(world, { calls: 'sync', error: 'EIO', when: '1+' });
 }
 
-/** One commit fails here and there, and the next one does not. */
+/** One commit fails here and there, and the next one does not. Who is far away writes on before hearing of it (D12). */
 export async function flakyDisk(world: World, chance: Chance): Promise<void> {
   const calls = chance.pick(['write', 'sync'] as const);
   const when = `${chance.int(1, 5)}+${calls === 'write' ? chance.int(15, 60) : chance.int(2, 9)}`;
-  const ms = chance.int(500, 1_500);
-  world.fault(`${calls} fails with EIO, calls ${when}, for ${ms} ms`);
+  const [ms, delayMs] = [chance.int(500, 1_500), chance.int(50, 250)];
+  world.fault(`${calls} fails with EIO, calls ${when}, for ${ms} ms; answers take ${delayMs} ms`);
   const disk = await BadDisk.break(world.process.pid, world.dataFolder, { calls, error: 'EIO', when });
   if (typeof disk === 'string') return world.fault(`not possible here: ${disk}`);
   const mend = () => disk.mend();
   world.repairs.add(mend);
+  for (const { weather } of world.proxies) weather.down.delayMs = delayMs;
   await pause(ms);
+  for (const { weather } of world.proxies) weather.down.delayMs = 0;
   await mend();
   world.repairs.delete(mend);
 }

@@ -27,13 +27,15 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: writer,
-        from: 'write(operations: readonly Operation[]): Result[] {\n',
-        to: 'write(operations: readonly Operation[]): Result[] {\n    if (this.#database.isTransaction) this.#sql.commit.run();\n',
+        from: 'write(operations: readonly Operation[]): Result[] {\n    this.#sql.begin.run();\n',
+        to:
+          'write(operations: readonly Operation[]): Result[] {\n    if (!this.#database.isTransaction) {\n' +
+          '      this.#sql.begin.run();\n      setTimeout(() => this.#sql.commit.run(), 200);\n    }\n',
       },
       {
         file: writer,
         from: '      this.#sql.commit.run();\n      return results;',
-        to: '      setTimeout(() => this.#database.isTransaction && this.#sql.commit.run(), 200);\n      return results;',
+        to: '      return results;',
       },
     ],
     scenario: 'kill',
@@ -154,7 +156,9 @@ export async function catchMutation(mutation: Mutation, seeds: number): Promise<
     for (const edit of mutation.edits) apply(folder, mutation.name, edit);
     for (let seed = 1; seed <= seeds; seed++) {
       const found = await violationsOf(folder, mutation.scenario, seed);
-      const violation = found.find((sentence) => mutation.kinds.includes(sentence.split(':')[0] ?? ''));
+      const violation = mutation.kinds
+        .map((kind) => found.find((sentence) => sentence.startsWith(`${kind}: `)))
+        .find((sentence) => sentence !== undefined);
       if (violation || seed === seeds)
         return {
           mutation,

@@ -60,8 +60,8 @@ export class Proxy {
   /** Every connection that stands is reset, seen from both ends. */
   reset(): void {
     for (const { near, far } of this.#lines) {
-      near.resetAndDestroy();
-      far.resetAndDestroy();
+      cut(near);
+      cut(far);
     }
   }
 
@@ -84,7 +84,7 @@ export class Proxy {
     const port = this.#target();
     if (this.door === 'refuse' || port === 0) {
       near.on('error', () => {});
-      near.resetAndDestroy();
+      cut(near);
       return;
     }
     const far = connect(port, '127.0.0.1');
@@ -109,7 +109,7 @@ export class Proxy {
       [far, near, line.down],
     ] as const) {
       socket.on('error', () => {
-        if (!lane.silent) other.resetAndDestroy();
+        if (!lane.silent) cut(other);
       });
       socket.on('close', (failed) => {
         // A far end that cannot be reached refuses for the server.
@@ -121,7 +121,13 @@ export class Proxy {
 
   #turnAway(near: Socket): void {
     if (this.turnstile === '403') near.end(REFUSAL);
-    else if (this.turnstile === 'reset') near.resetAndDestroy();
+    else if (this.turnstile === 'reset') cut(near);
     else near.destroy();
   }
+}
+
+/** Resets a connection. One that is being made or shut down is only closed: Node 24 leaks its handle otherwise. */
+function cut(socket: Socket): void {
+  if (socket.connecting || socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }

@@ -45,8 +45,8 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'flaky-disk',
     rules: 'D5, D12, C15',
-    faults: [weather, flakyDisk],
-    rounds: 4,
+    faults: [flakyDisk],
+    rounds: 3,
     cannot: whyNoBadDisk,
   },
   { name: 'network', rules: 'D2, D5, D11, C7', faults: [weather, outage], rounds: 4 },

@@ -124,7 +124,14 @@ describe('any envelope', () => {
 
   it('E2: nothing makes it throw, and what is refused has a reason', () => {
     const bytes = fc.uint8Array({ maxLength: 200 }).map((one) => Buffer.from(one).toString());
-    const frames = fc.oneof(anyText, bytes, fc.json(), anyJson, fc.constant(deep(30_000)), fc.constant('{"x":'));
+    const frames = fc.oneof(
+      anyText,
+      bytes,
+      fc.json(),
+      anyJson,
+      fc.constant(deep(30_000)),
+      fc.constant('{"x":'),
+    );
     fc.assert(
       fc.property(frames, (frame) => {
         const parsed = parseEnvelope(frame);
@@ -145,7 +152,15 @@ describe('any envelope', () => {
     const schemas = [
       ...Object.values(clientControl),
       ...Object.values(serverControl),
-      ...[chatDetail, notificationDetail, errorDetail, meAnswer, conversationsAnswer, historyAnswer, eventsAnswer],
+      ...[
+        chatDetail,
+        notificationDetail,
+        errorDetail,
+        meAnswer,
+        conversationsAnswer,
+        historyAnswer,
+        eventsAnswer,
+      ],
     ];
     fc.assert(
       fc.property(fc.constantFrom(...schemas), anyJson, (schema, text) => {
