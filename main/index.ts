@@ -69,7 +69,8 @@ async function start({ server, hidden, demoSessionFile, debug }: StartOptions): 
     settings,
     notices,
     apply: (next, before) => applySettings(next, before, window.current()),
-    testNotification: () => notifier.test(),
+    diagnose: () => notifier.test(),
+    exportLog: () => Promise.reject(new Error('not yet')),
   });
   const window = createInboxWindow({
     preload: path.join(built, 'preload/index.cjs'),
@@ -90,7 +91,7 @@ async function start({ server, hidden, demoSessionFile, debug }: StartOptions): 
     messaging,
     clock: systemClock,
     settings: settings.current,
-    inView: () => (window.inFront() ? desktop.shown : null),
+    inView: () => (window.inFront() && desktop.shown.atEnd ? desktop.shown.conversationId : null),
     show: (announcement) => notifier.show(announcement, () => open(announcement.conversationId)),
     clear: notifier.clear,
     clearAll: notifier.clearAll,

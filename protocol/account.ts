@@ -30,10 +30,51 @@ export const outcome = z.discriminatedUnion('ok', [
 ]);
 export type Outcome = z.infer<typeof outcome>;
 
+/** Why a server's certificate is not trusted. `changed`: another one was trusted for this server before. */
+export const CERTIFICATE_REASONS = [
+  'self_signed',
+  'unknown_issuer',
+  'expired',
+  'not_yet_valid',
+  'wrong_name',
+  'changed',
+  'other',
+] as const;
+
+/** SHA-256 of the certificate, as openssl and browsers show it: `AB:CD:…`. */
+export const fingerprint = z.string().regex(/^([\dA-F]{2}:){31}[\dA-F]{2}$/);
+
+/** A certificate that the person may trust after comparing its fingerprint with what the gym's owner reads out. */
+export const untrustedCertificate = z.object({
+  host: z.string(),
+  reason: z.enum(CERTIFICATE_REASONS),
+  fingerprint,
+  /** Who issued it, for whom, and when it ends; empty where the certificate does not say. */
+  issuer: z.string(),
+  subject: z.string(),
+  validTo: z.string(),
+});
+export type UntrustedCertificate = z.infer<typeof untrustedCertificate>;
+
+/** Like {@link outcome}; with `certificate` when the server's certificate is what stands in the way. */
+export const signInOutcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), why: z.string(), certificate: untrustedCertificate.optional() }),
+]);
+export type SignInOutcome = z.infer<typeof signInOutcome>;
+
+export interface SignInInput {
+  /** Origin such as `https://gym.example`; the page ignores it. */
+  server: string;
+  email: string;
+  password: string;
+  /** Fingerprint of a certificate that the person has compared and trusts for this server from now on. */
+  trust?: string | undefined;
+}
+
 export interface Account {
   state(): Promise<AccountState>;
-  /** @param input.server origin such as `https://gym.example`; the page ignores it. */
-  signIn(input: { server: string; email: string; password: string }): Promise<Outcome>;
+  signIn(input: SignInInput): Promise<SignInOutcome>;
   /** Ends the session on the server if it can be reached, and removes this person's data from this device. */
   signOut(): Promise<Outcome>;
   changePassword(input: { current: string; next: string }): Promise<Outcome>;

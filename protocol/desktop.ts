@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import type { Diagnosis } from './diagnosis.ts';
 
 /** What the desktop's window can ask of the app around it, beyond messages and the account. */
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+export const LANGUAGE_SETTINGS = ['system', 'en', 'de'] as const;
+
+/** On this computer's clock, 24 hours: `22:00`. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 22:00');
 
 export const settings = z.object({
+  language: z.enum(LANGUAGE_SETTINGS),
   theme: z.enum(THEMES),
   /** 1 is 100 %. */
   zoom: z.number().min(0.5).max(3),
@@ -12,6 +18,16 @@ export const settings = z.object({
   /** Names and texts stay out of notifications. */
   hidePreview: z.boolean(),
   sound: z.boolean(),
+  /** Nothing is announced from `from` up to `to`, over midnight when `to` is the earlier one; the same twice means all day. */
+  quietHours: z.object({ enabled: z.boolean(), from: timeOfDay, to: timeOfDay }),
+  /** "Quiet for an hour": nothing is announced before this moment, in milliseconds since 1970; one that has passed means nothing. */
+  quietUntil: z.int().min(0).nullable(),
+  /** A client who has waited longer than this for an answer is shown as overdue. */
+  replyThresholdMinutes: z
+    .int()
+    .min(1)
+    .max(7 * 24 * 60),
+  spellCheck: z.boolean(),
   /** Closing the last window keeps the app in the tray, where there is one. */
   closeToTray: z.boolean(),
   startAtLogin: z.boolean(),
@@ -21,11 +37,16 @@ export type Settings = z.infer<typeof settings>;
 
 /** Apart from the schema: a schema with defaults would fill them into every partial change. */
 export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
   theme: 'system',
   zoom: 1,
   notifications: true,
   hidePreview: false,
   sound: true,
+  quietHours: { enabled: false, from: '21:00', to: '07:00' },
+  quietUntil: null,
+  replyThresholdMinutes: 240,
+  spellCheck: true,
   closeToTray: true,
   startAtLogin: false,
   startHidden: false,
@@ -49,7 +70,10 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settings'), settings }),
   /** A notification or the tray asks for this conversation. */
   z.object({ kind: z.literal('open_conversation'), conversationId: z.int().min(1) }),
+  /** The application menu asks for these. */
   z.object({ kind: z.literal('open_settings') }),
+  z.object({ kind: z.literal('open_palette') }),
+  z.object({ kind: z.literal('open_shortcuts') }),
 ]);
 export type DesktopEvent = z.infer<typeof desktopEvent>;
 
@@ -58,10 +82,19 @@ export interface Desktop {
   settings(): Promise<Settings>;
   /** @returns all settings after the change. */
   change(changed: SettingsChange): Promise<Settings>;
-  /** The conversation on screen, so that it is not announced while it is being looked at; null: none. */
-  showing(what: { conversationId: number | null }): Promise<void>;
-  /** Raises a test notification. @returns what answered, in a sentence. */
-  testNotification(): Promise<string>;
+  /**
+   * The conversation on screen, null: none, and whether its newest message is in view. What is being looked at is not
+   * announced (U3); main knows by itself whether the window has the focus and can be seen.
+   */
+  showing(what: { conversationId: number | null; atEnd: boolean }): Promise<void>;
+  /** The notification doctor: raises a test notification and looks at everything that could be in its way. Takes seconds. */
+  diagnose(): Promise<Diagnosis>;
+  /**
+   * Asks where to put it, and writes the app's log there: states, codes and ids, no contents, names or tokens (A9).
+   * @returns the file, null when the person changed their mind
+   * @throws Error with a sentence when it cannot be written
+   */
+  exportLog(): Promise<string | null>;
   /** Opens a link outside the app. Only http, https and mailto. */
   openLink(link: { url: string }): Promise<void>;
   subscribe(listener: (event: DesktopEvent) => void): () => void;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { accountState, outcome, type Account } from './account.ts';
+import { accountState, fingerprint, outcome, signInOutcome, type Account } from './account.ts';
 import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } from './desktop.ts';
+import { diagnosis } from './diagnosis.ts';
 import { conversationId, notification, seq } from './entities.ts';
 import { messageId } from './envelope.ts';
 import { MAX_FRAME_BYTES, MAX_PAGE } from './limits.ts';
@@ -37,8 +38,9 @@ export const channels = {
       server: z.string().max(2_000),
       email: z.string().max(320),
       password: z.string().max(1_000),
+      trust: fingerprint.optional(),
     }),
-    result: outcome,
+    result: signInOutcome,
   },
   'account.signOut': { arg: nothing, result: outcome },
   'account.changePassword': {
@@ -49,8 +51,12 @@ export const channels = {
   'desktop.info': { arg: nothing, result: desktopInfo },
   'desktop.settings': { arg: nothing, result: settings },
   'desktop.change': { arg: settingsChange, result: settings },
-  'desktop.showing': { arg: z.object({ conversationId: conversationId.nullable() }), result: nothing },
-  'desktop.testNotification': { arg: nothing, result: z.string() },
+  'desktop.showing': {
+    arg: z.object({ conversationId: conversationId.nullable(), atEnd: z.boolean() }),
+    result: nothing,
+  },
+  'desktop.diagnose': { arg: nothing, result: diagnosis },
+  'desktop.exportLog': { arg: nothing, result: z.string().nullable() },
   'desktop.openLink': { arg: z.object({ url: z.string().max(4_000) }), result: nothing },
 } as const;
 

@@ -8,7 +8,8 @@ import { applyLoginItem } from './login-item.ts';
  * @throws Error with a sentence for the person when the system refuses
  */
 export function applySettings(next: Settings, before: Settings | null, window: BrowserWindow | null): void {
-  nativeTheme.themeSource = next.theme;
+  // High contrast is the window's own: the system knows light and dark only.
+  nativeTheme.themeSource = next.theme === 'contrast' ? 'system' : next.theme;
   window?.webContents.setZoomFactor(next.zoom);
   const login = next.startAtLogin !== before?.startAtLogin || next.startHidden !== before.startHidden;
   if (before && login) applyLoginItem(next);

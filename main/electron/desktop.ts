@@ -1,5 +1,6 @@
 import { app, shell } from 'electron';
 import type { Desktop, DesktopEvent, DesktopInfo, Settings, SettingsChange } from '../../protocol/desktop.ts';
+import type { Diagnosis } from '../../protocol/diagnosis.ts';
 import { safeLink } from '../inbox/links.ts';
 import type { SettingsStore } from './device-store.ts';
 
@@ -9,22 +10,26 @@ export interface DesktopParts {
   notices: ReadonlySet<string>;
   /** Carries a change out. @throws Error with a sentence: then nothing is saved */
   apply(next: Settings, before: Settings): void;
-  testNotification(): Promise<string>;
+  diagnose(): Promise<Diagnosis>;
+  exportLog(): Promise<string | null>;
 }
+
+/** What the window shows. */
+export type Showing = Parameters<Desktop['showing']>[0];
 
 /** What the window can ask of the app around it. */
 export class DesktopShell implements Desktop {
   readonly #parts: DesktopParts;
   readonly #listeners = new Set<(event: DesktopEvent) => void>();
-  #shown: number | null = null;
+  #shown: Showing = { conversationId: null, atEnd: false };
   tray = false;
 
   constructor(parts: DesktopParts) {
     this.#parts = parts;
   }
 
-  /** The conversation that the window shows, whether or not anybody looks at it. */
-  get shown(): number | null {
+  /** What the window shows, whether or not anybody looks at it. */
+  get shown(): Showing {
     return this.#shown;
   }
 
@@ -59,12 +64,16 @@ export class DesktopShell implements Desktop {
     return next;
   }
 
-  async showing({ conversationId }: { conversationId: number | null }): Promise<void> {
-    this.#shown = conversationId;
+  async showing(what: Showing): Promise<void> {
+    this.#shown = what;
   }
 
-  testNotification(): Promise<string> {
-    return this.#parts.testNotification();
+  diagnose(): Promise<Diagnosis> {
+    return this.#parts.diagnose();
+  }
+
+  exportLog(): Promise<string | null> {
+    return this.#parts.exportLog();
   }
 
   async openLink({ url }: { url: string }): Promise<void> {

@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import nodeNotifier from 'node-notifier';
+import type { Diagnosis } from '../../protocol/diagnosis.ts';
 import type { Announcement } from '../inbox/announcements.ts';
 import { appIcon } from './icons.ts';
 
@@ -8,8 +9,8 @@ export interface Notifier {
   show: (announcement: Announcement, onClick: () => void) => void;
   clear: (tag: string) => void;
   clearAll: () => void;
-  /** Shows a test. @returns who answered, in a sentence for the person */
-  test: () => Promise<string>;
+  /** Shows a test, and says who answered. */
+  test: () => Promise<Diagnosis>;
 }
 
 /** A system that has neither shown nor refused a notification after this long is taken to have no notification service. */
@@ -79,7 +80,7 @@ function logFailure(error: unknown): void {
   console.error('A notification could not be shown:', error instanceof Error ? error.message : error);
 }
 
-async function testNotification(): Promise<string> {
+async function testNotification(): Promise<Diagnosis> {
   const test: Announcement = {
     tag: 'test',
     conversationId: null,
@@ -88,14 +89,14 @@ async function testNotification(): Promise<string> {
     silent: false,
   };
   const answer = Notification.isSupported() ? await askSystem(test) : 'failed';
-  if (answer === 'show') return 'The system showed the notification.';
+  if (answer === 'show') return { backend: 'electron', findings: [{ code: 'test_shown', state: 'ok' }] };
   if (answer === 'silent')
-    return 'The system took the notification but did not say that it was shown. If you do not see it, check the system’s settings for notifications and “do not disturb”.';
+    return { backend: 'electron', findings: [{ code: 'test_unconfirmed', state: 'warning' }] };
   try {
     await showOtherwise(test);
-    return 'The system refused the notification, so it was shown another way. Clicking such a notification cannot open the conversation.';
+    return { backend: 'node_notifier', findings: [{ code: 'test_shown_otherwise', state: 'warning' }] };
   } catch {
-    return 'The system cannot show notifications: no notification service answered. Start one, or install one (on Linux for example “dunst”), and test again.';
+    return { backend: 'none', findings: [{ code: 'test_failed', state: 'problem' }] };
   }
 }
 

@@ -25,7 +25,8 @@ export function handlersFor({ messaging, account, desktop }: Bridge): Handlers {
     'desktop.settings': () => desktop.settings(),
     'desktop.change': (changed) => desktop.change(changed),
     'desktop.showing': (what) => desktop.showing(what).then(nothing),
-    'desktop.testNotification': () => desktop.testNotification(),
+    'desktop.diagnose': () => desktop.diagnose(),
+    'desktop.exportLog': () => desktop.exportLog(),
     'desktop.openLink': (link) => desktop.openLink(link).then(nothing),
   };
 }

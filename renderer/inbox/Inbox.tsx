@@ -42,7 +42,7 @@ export function Inbox({ bridge, store, account, desktop }: Props) {
     document.title = strings.title(unread);
   }, [unread]);
   useEffect(() => {
-    void bridge.desktop.showing({ conversationId: selected?.id ?? null });
+    void bridge.desktop.showing({ conversationId: selected?.id ?? null, atEnd: true });
   }, [bridge, selected?.id]);
   useEffect(
     () =>

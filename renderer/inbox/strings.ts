@@ -1,3 +1,5 @@
+import type { FindingCode } from '../../protocol/diagnosis.ts';
+
 /** Every word of the desktop inbox that is not part of the conversation itself. */
 
 const plural = new Intl.PluralRules('en');
@@ -50,13 +52,78 @@ export const strings = {
     ],
   },
 
+  /** What the notification doctor found, and how to mend it. */
+  doctor: {
+    test_shown: { says: 'The system showed the test notification.', repair: '' },
+    test_unconfirmed: {
+      says: 'The system took the test notification but did not say that it was shown.',
+      repair: 'If you did not see it, look at what follows.',
+    },
+    test_shown_otherwise: {
+      says: 'The system’s own way failed, so the test was shown another way.',
+      repair: 'Clicking such a notification cannot open the conversation.',
+    },
+    test_failed: {
+      says: 'The test notification could not be shown in any way.',
+      repair: 'Mend what follows and test again.',
+    },
+    switched_off: {
+      says: 'Notifications are switched off in Spotter.',
+      repair: 'Switch on “Show notifications” above.',
+    },
+    quiet_for_an_hour: {
+      says: 'You asked Spotter to be quiet for an hour.',
+      repair: 'Choose “Resume notifications” in the tray’s menu to end it now.',
+    },
+    quiet_hours: {
+      says: 'It is within your quiet hours.',
+      repair: 'What arrives is announced when they end. Change them above.',
+    },
+    preview_hidden: { says: 'Names and texts are hidden, as you set.', repair: '' },
+    no_session_bus: {
+      says: 'This session has no message bus (D-Bus), so nothing can show notifications.',
+      repair: 'Log in to a desktop, or start Spotter with dbus-run-session.',
+    },
+    service_running: { says: 'A notification service is running.', repair: '' },
+    service_starts_on_demand: {
+      says: 'A notification service is installed and starts when it is needed.',
+      repair: '',
+    },
+    service_missing: {
+      says: 'No notification service runs in this session.',
+      repair: 'Install one, for example “dunst” or your desktop’s own, log in again and test again.',
+    },
+    service_without_click: {
+      says: 'The notification service knows no clicks.',
+      repair: 'You see messages, but must open Spotter by hand. Another service (for example “dunst”) can.',
+    },
+    permission_granted: { says: 'The system lets Spotter show notifications.', repair: '' },
+    permission_denied: {
+      says: 'The system does not let Spotter show notifications.',
+      repair: 'Allow them for Spotter in the system’s settings under Notifications.',
+    },
+    permission_unreadable: {
+      says: 'The system does not tell whether Spotter may show notifications.',
+      repair: 'Look in the system’s settings under Notifications, and allow Spotter there.',
+    },
+    do_not_disturb_off: { says: '“Do not disturb” is off.', repair: '' },
+    do_not_disturb_on: {
+      says: '“Do not disturb” is on, so the system keeps notifications back.',
+      repair: 'Switch it off in the system’s settings or its panel.',
+    },
+    do_not_disturb_unreadable: {
+      says: 'The system does not tell whether “do not disturb” is on.',
+      repair: 'Look in the system’s settings or its panel.',
+    },
+  } satisfies Record<FindingCode, { says: string; repair: string }>,
+
   notices: { label: 'Notices', dismiss: 'Dismiss' },
 
   settings: {
     title: 'Settings',
     appearance: 'Appearance',
     theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     zoom: 'Size',
     zoomIn: 'Larger',
     zoomOut: 'Smaller',

@@ -182,16 +182,18 @@ test.describe('a desktop without a notification service', () => {
 
   test('U2: the notification test says so, and what to do', async ({ launchApp }) => {
     const window = await (await launchApp()).window();
-    const answer = await window.evaluate(() => spotter.desktop.testNotification());
-    expect(answer).toContain('The system cannot show notifications');
+    const { backend, findings } = await window.evaluate(() => spotter.desktop.diagnose());
+    expect(backend).toBe('none');
+    expect(findings).toContainEqual({ code: 'test_failed', state: 'problem' });
   });
 });
 
 test('U2: the notification test raises one and says who answered', async ({ desktop, launchApp }) => {
   const window = await (await launchApp()).window();
-  const answer = await window.evaluate(() => spotter.desktop.testNotification());
+  const { backend, findings } = await window.evaluate(() => spotter.desktop.diagnose());
   await desktop.notifications.waitFor(({ body }) => body.startsWith('Notifications work.'));
-  expect(answer).toBe('The system showed the notification.');
+  expect(backend).toBe('electron');
+  expect(findings).toContainEqual({ code: 'test_shown', state: 'ok' });
 });
 
 test('U6: wrong flags and a data folder that cannot be used end with a sentence', async ({

@@ -13,7 +13,12 @@ export function NotificationSettings({ settings, change, desktop }: SectionProps
   async function run(): Promise<void> {
     setTest({ is: 'running' });
     try {
-      setTest({ is: 'answered', answer: await desktop.testNotification() });
+      const { findings } = await desktop.diagnose();
+      const told = findings.map(({ code }) => strings.doctor[code]);
+      setTest({
+        is: 'answered',
+        answer: told.map(({ says, repair }) => `${says} ${repair}`.trim()).join(' '),
+      });
     } catch (error) {
       setTest({ is: 'answered', answer: error instanceof Error ? error.message : String(error) });
     }

@@ -1,5 +1,10 @@
 import type { AccountState } from '../../../protocol/account.ts';
-import type { DesktopEvent, DesktopInfo, Settings } from '../../../protocol/desktop.ts';
+import {
+  DEFAULT_SETTINGS,
+  type DesktopEvent,
+  type DesktopInfo,
+  type Settings,
+} from '../../../protocol/desktop.ts';
 import type { Bridge } from '../../../protocol/ipc.ts';
 import { gymOf } from '../../fakes/gym.ts';
 import { fakeMessaging } from '../../fakes/messaging.ts';
@@ -32,16 +37,7 @@ const setAccount = (state: AccountState) => {
   for (const listener of accountListeners) listener(state);
 };
 
-let settings: Settings = {
-  theme: options.theme ?? 'system',
-  zoom: 1,
-  notifications: true,
-  hidePreview: false,
-  sound: true,
-  closeToTray: true,
-  startAtLogin: false,
-  startHidden: false,
-};
+let settings: Settings = { ...DEFAULT_SETTINGS, theme: options.theme ?? 'system' };
 const desktopListeners = new Set<(event: DesktopEvent) => void>();
 const info: DesktopInfo = { version: '0.1.0', platform: 'linux', tray: true, notices: options.notices ?? [] };
 const openedLinks: string[] = [];
@@ -75,7 +71,8 @@ const spotter: Bridge = {
       return settings;
     },
     showing: async () => {},
-    testNotification: async () => 'The system showed the test notification.',
+    diagnose: async () => ({ backend: 'electron', findings: [{ code: 'test_shown', state: 'ok' }] }),
+    exportLog: async () => '/home/ada/spotter-log.txt',
     async openLink({ url }) {
       openedLinks.push(url);
     },

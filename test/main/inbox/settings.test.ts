@@ -19,10 +19,40 @@ describe('settings', () => {
   });
 
   it('U7: settings of a version to come are ignored', () => {
-    expect(parseSettings({ quietHours: true, theme: 'dark' })).toEqual({
+    expect(parseSettings({ snooze: true, theme: 'dark' })).toEqual({
       settings: { ...DEFAULT_SETTINGS, theme: 'dark' },
       notices: [],
     });
+  });
+
+  it('U7: the settings of the first version are taken over, and what is new gets its default', () => {
+    const first = {
+      theme: 'dark',
+      zoom: 1.25,
+      notifications: true,
+      hidePreview: true,
+      sound: false,
+      closeToTray: false,
+      startAtLogin: true,
+      startHidden: true,
+    };
+    const { settings, notices } = parseSettings(first);
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, ...first });
+    expect(notices).toEqual([]);
+  });
+
+  it.each([
+    { language: 'fr' },
+    { quietHours: { enabled: true, from: '25:00', to: '07:00' } },
+    { quietHours: true },
+    { quietHours: { enabled: true, from: '22:00' } },
+    { quietUntil: 'tomorrow' },
+    { replyThresholdMinutes: 0 },
+    { spellCheck: 'yes' },
+  ])('U7: %j is set aside by itself', (wrong) => {
+    const { settings, notices } = parseSettings({ ...wrong, zoom: 2 });
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, zoom: 2 });
+    expect(notices).toHaveLength(1);
   });
 
   it('U10: a change of one setting crosses the bridge as one setting', () => {
