@@ -74,7 +74,13 @@ export const errorDetail = z.object({
 });
 
 /** `x` of a chat frame to a full client. */
-export const chatDetail = z.object({ conversationId, seq: seq.min(1), cursor });
+export const chatDetail = z.object({
+  conversationId,
+  seq: seq.min(1),
+  cursor,
+  /** An automatic answer (I9). */
+  automatic: z.literal(true).optional(),
+});
 
 /** `x` of a notification frame to a full client. */
 export const notificationDetail = z.object({ cursor });

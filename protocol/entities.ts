@@ -26,12 +26,48 @@ export const message = z.object({
   recipientId: partyId,
   content: z.string(),
   timestamp,
+  /** Written by the server in the trainer's name outside the office hours (I9). Absent otherwise. */
+  automatic: z.literal(true).optional(),
 });
 export type Message = z.infer<typeof message>;
 
 /** How far one person is in a conversation. Both only grow, read <= delivered <= head. */
 export const watermarks = z.object({ delivered: seq, read: seq });
 export type Watermarks = z.infer<typeof watermarks>;
+
+/** What a person has set on a conversation, for themselves, on all of their devices (I1). */
+export const flags = z.object({
+  pinned: z.boolean(),
+  /** Out of the list until the other one writes again (I2). */
+  archived: z.boolean(),
+  /** Never announced. */
+  muted: z.boolean(),
+  /** Marked unread by hand, until it is read (I3). */
+  unread: z.boolean(),
+  /** Needs no reply up to this message (I4); unlike a watermark it also goes back, to undo it. */
+  doneSeq: seq,
+});
+export type Flags = z.infer<typeof flags>;
+
+export const NO_FLAGS: Flags = {
+  pinned: false,
+  archived: false,
+  muted: false,
+  unread: false,
+  doneSeq: 0,
+};
+
+/** A change of some flags; one that is `undefined` stays as it is. */
+export const flagsChange = flags.partial();
+export type FlagsChange = z.infer<typeof flagsChange>;
+
+/** Since when, and from which message on, the other one waits for a reply (I4). By the server's clock. */
+export const waiting = z.object({ seq: seq.min(1), since: timestamp });
+export type Waiting = z.infer<typeof waiting>;
+
+/** A trainer's word for a client, such as `knee` or `half marathon`. */
+export const tag = z.string().trim().min(1).max(30);
+export const MAX_TAGS = 20;
 
 /** A 1:1 conversation as one of its two people sees it. */
 export const conversation = z.object({
@@ -49,6 +85,12 @@ export const conversation = z.object({
   lastMessage: message.optional(),
   /** The assignment has ended: history stays readable, nothing can be sent. */
   closed: z.boolean(),
+  /** These three are absent from a server that does not know them yet. */
+  flags: flags.optional(),
+  /** null: nobody waits for me. */
+  waiting: waiting.nullable().optional(),
+  /** The trainer's, for this client; none for a member. */
+  tags: z.array(tag).optional(),
 });
 export type Conversation = z.infer<typeof conversation>;
 

@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { conversation, conversationId, message, person, seq } from './entities.ts';
+import {
+  conversation,
+  conversationId,
+  flags,
+  flagsChange,
+  message,
+  person,
+  seq,
+  waiting,
+} from './entities.ts';
 import { cursor, envelope, personId } from './envelope.ts';
 import { MAX_PAGE, MAX_POLL_SECONDS } from './limits.ts';
+import { deviceSession, officeHours, savedReply, savedReplyId } from './workspace.ts';
 
 /** Bodies, queries and answers of the HTTP routes. Errors are error envelopes, see codes.ts. */
 
@@ -52,8 +62,21 @@ export const conversationsAnswer = z.object({
   directory: z.string(),
 });
 
+export const conversationParams = z.object({ id: z.coerce.number().pipe(conversationId) });
+
+/** `PATCH /api/conversations/:id`: the flags that change (I1). */
+export const flagsBody = flagsChange.extend({
+  /** What the person had seen when they did it, where that may be less than the server has: what came later wins. */
+  seen: z.object({ head: seq, read: seq }).optional(),
+});
+export const flagsAnswer = z.object({
+  flags,
+  waiting: waiting.nullable(),
+  /** A client whose directory is `before` is up to date with `after`, without fetching anything. */
+  directory: z.object({ before: z.string(), after: z.string() }),
+});
+
 /** `GET /api/conversations/:id/messages` */
-export const historyParams = z.object({ id: z.coerce.number().pipe(conversationId) });
 export const historyQuery = z.object({
   /** Only messages with a smaller seq; absent: the newest. */
   before: z.coerce.number().pipe(seq.min(1)).optional(),
@@ -65,6 +88,8 @@ export const historyAnswer = z.object({ messages: z.array(message), more: z.bool
 /** `GET /api/events` */
 export const eventsQuery = z.object({
   after: z.string().max(200).optional(),
+  /** The directory that a full client knows: it is told of another one, as a full client is on a socket. */
+  directory: z.string().max(200).optional(),
   /** Seconds to hold the request when there is nothing yet. */
   wait: z.coerce
     .number()
@@ -79,3 +104,17 @@ export const notificationBody = z.object({
   recipientId: personId,
   content: z.string().min(1).max(4_000),
 });
+
+/** `GET|POST /api/me/replies`, `PUT|DELETE /api/me/replies/:id`: a trainer's saved replies; each answers with all of them. */
+export const replyParams = z.object({ id: z.coerce.number().pipe(savedReplyId) });
+export const repliesAnswer = z.object({ replies: z.array(savedReply) });
+
+/** `GET|PUT /api/me/office-hours`; null: never set. */
+export const officeHoursAnswer = z.object({ hours: officeHours.nullable() });
+
+/** `GET|PATCH /api/people/:id/profile`: what a trainer knows of a client. */
+export const profileParams = z.object({ id: z.coerce.number().pipe(personId) });
+
+/** `GET /api/me/sessions`, `DELETE /api/me/sessions/:id`; each answers with those that there are. */
+export const sessionParams = z.object({ id: deviceSession.shape.id });
+export const sessionsAnswer = z.object({ sessions: z.array(deviceSession) });

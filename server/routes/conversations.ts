@@ -1,4 +1,4 @@
-import { conversationsAnswer, historyAnswer, historyParams, historyQuery } from '../../protocol/http.ts';
+import { conversationsAnswer, historyAnswer, conversationParams, historyQuery } from '../../protocol/http.ts';
 import { requireSession } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
@@ -25,7 +25,7 @@ export function conversationRoutes(http: Http, { access, store, messaging }: Ser
       schema: {
         summary: 'A page of history, oldest first',
         tags: ['history'],
-        params: historyParams,
+        params: conversationParams,
         querystring: historyQuery,
         response: { 200: historyAnswer },
       },
