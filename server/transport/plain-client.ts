@@ -1,3 +1,4 @@
+import { CLOSE } from '../../protocol/codes.ts';
 import type { Envelope } from '../../protocol/envelope.ts';
 import type { Outlet } from '../domain/hub.ts';
 import type { LogEvent } from '../ports/message-store.ts';
@@ -56,6 +57,9 @@ export class PlainClient implements Outlet {
       answered();
       if (outcome.ok) this.wire.send(confirmation('stored', outcome.messageId, this.personId, outcome.at));
       else this.wire.refuse({ ...outcome, messageId });
+      // D12: what it sends behind this one must not overtake it. It comes back and sends it again.
+      if (!outcome.ok && outcome.code === 'storage_unavailable')
+        this.wire.close(CLOSE.overloaded, 'cannot store just now: come back and send it again');
     });
   }
 
