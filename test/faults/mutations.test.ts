@@ -3,14 +3,14 @@ import { catchMutation, MUTATIONS } from './mutations.ts';
 
 /** The four that matter most; `npm run test:faults -- mutations` runs all of them. */
 describe('the history checker, on a product that is broken on purpose', () => {
-  it.each([
+  it.concurrent.each([
     ['acknowledge before the commit'],
     ['no dedupe at the reader'],
     ['no tail check on heartbeats'],
     ['outbox in another order'],
-  ])('catches: %s', { timeout: 240_000 }, async (name) => {
+  ])('catches: %s', { timeout: 300_000 }, async (name) => {
     const mutation = MUTATIONS.find((one) => one.name === name);
-    const { violation } = await catchMutation(mutation!, 5);
+    const { violation } = await catchMutation(mutation!, 5, 0.5);
     expect(violation, `not caught in 5 seeds of ${mutation!.scenario}`).not.toBeNull();
   });
 });

@@ -146,16 +146,17 @@ const root = path.resolve(import.meta.dirname, '../..');
 /**
  * Breaks a copy of the product and plays the mutation's scenario on it until a violation of an expected kind is found.
  * @param seeds how many to try
+ * @param scale of each run: how much happens
  * @throws Error when a text to be replaced is no longer there, exactly once
  */
-export async function catchMutation(mutation: Mutation, seeds: number): Promise<Caught> {
+export async function catchMutation(mutation: Mutation, seeds: number, scale = 1): Promise<Caught> {
   const begun = performance.now();
   const folder = mkdtempSync(path.join(tmpdir(), 'spotter-mutation-'));
   try {
     copyProduct(folder);
     for (const edit of mutation.edits) apply(folder, mutation.name, edit);
     for (let seed = 1; seed <= seeds; seed++) {
-      const found = await violationsOf(folder, mutation.scenario, seed);
+      const found = await violationsOf(folder, mutation.scenario, seed, scale);
       const violation = mutation.kinds
         .map((kind) => found.find((sentence) => sentence.startsWith(`${kind}: `)))
         .find((sentence) => sentence !== undefined);
@@ -197,8 +198,13 @@ function apply(folder: string, name: string, { file, from, to }: Mutation['edits
   writeFileSync(target, parts.join(to));
 }
 
-async function violationsOf(folder: string, scenario: string, seed: number): Promise<string[]> {
-  const words = [scenario, '--seed', String(seed), '--patience', String(PATIENCE_S)];
+async function violationsOf(
+  folder: string,
+  scenario: string,
+  seed: number,
+  scale: number,
+): Promise<string[]> {
+  const words = [scenario, '--seed', `${seed}`, '--scale', `${scale}`, '--patience', `${PATIENCE_S}`];
   const child = spawn(process.execPath, [path.join(folder, 'test/faults/run.ts'), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

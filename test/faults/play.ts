@@ -62,7 +62,7 @@ async function playIn(world: World, scenario: Scenario, violations: string[]): P
   }
   await world.heal();
   violations.push(...(await settle(world)));
-  await readScreens(world).catch((error) => violations.push(`screen: ${sentence(error)}`));
+  violations.push(...(await readScreens(world)));
   const run = runOf(world);
   const rows = readMessages(world.dataFolder);
   violations.push(...world.problems, ...check(run), ...compareWithDatabase(run, rows));

@@ -23,6 +23,7 @@ function keep(outcome: Outcome): string {
 
 function report(outcome: Outcome, scale: number): void {
   console.log(row(outcome));
+  for (const slow of outcome.faults.filter((fault) => fault.startsWith('(slow'))) console.log(`    ${slow}`);
   if (outcome.violations.length === 0) return;
   for (const violation of outcome.violations.slice(0, 20)) console.log(`    ${violation}`);
   if (outcome.violations.length > 20) console.log(`    and ${outcome.violations.length - 20} more`);

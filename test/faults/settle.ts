@@ -6,13 +6,23 @@ import type { World } from './world.ts';
 
 /** Everything is mended: waits until everybody has everything, and reads what their screens show. */
 
+/** What is slower than this is worth a look, though it broke no promise; in milliseconds. */
+const SLOW_MS = 8_000;
+
 /** @returns a sentence for each client that does not come to rest, within the world's patience */
 export async function settle(world: World): Promise<string[]> {
-  const end = Date.now() + world.options.patienceMs;
+  const begun = Date.now();
+  let last: string[] = [];
   for (;;) {
     const pending = await pendingAnywhere(world);
-    if (pending.length === 0) return [];
-    if (Date.now() > end) return pending.map((what) => `unsettled: ${what}`);
+    const ms = Date.now() - begun;
+    if (pending.length === 0) {
+      if (ms > SLOW_MS)
+        world.fault(`(slow: it took ${ms} ms until all was well, last of all: ${last.join('; ')})`);
+      return [];
+    }
+    if (ms > world.options.patienceMs) return pending.map((what) => `unsettled: ${what}`);
+    last = pending;
     await pause(50);
   }
 }
@@ -69,38 +79,55 @@ function pendingOnPlain({ plain }: World, truth: Truth): string[] {
   );
 }
 
-/** Reads every conversation on every screen from its end to its beginning, which fetches what is not cached. */
-export async function readScreens(world: World): Promise<void> {
-  for (const device of world.devices) {
-    for (const { id } of (await device.client?.state())?.conversations ?? []) {
-      const messages = await wholeConversation(device, id);
-      const shown = shownOn(world, device.name);
-      for (const { conversationId, messageId, senderId, content, seq } of messages) {
-        // Another tab of the same store fetched it.
-        const recipientId = world.peopleOf(id).find((person) => person !== senderId) ?? 0;
-        if (!shown.has(`${senderId}/${messageId}`))
-          device.store.show({
-            conversationId,
-            seq,
-            messageId,
-            senderId,
-            recipientId,
-            content,
-            timestamp: '',
-          });
-      }
-      const page = messages.map(({ messageId, senderId: from, seq }) => ({ messageId, from, seq }));
-      const whose = { by: device.owner.id, client: device.name };
-      world.record({ did: 'page', ...whose, conversationId: id, messages: page });
+/**
+ * Reads every conversation on every screen from its end to its beginning, which fetches what is not cached.
+ * @returns a sentence for each client on which that is not possible
+ */
+export async function readScreens(world: World): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const device of world.devices)
+    await readScreen(world, device).catch((error) => wrong.push(`screen: ${device.name}: ${String(error)}`));
+  return wrong;
+}
+
+async function readScreen(world: World, device: Device): Promise<void> {
+  for (const { id } of (await device.client?.state())?.conversations ?? []) {
+    const messages = await wholeConversation(world, device, id);
+    const shown = shownOn(world, device.name);
+    for (const { conversationId, messageId, senderId, content, seq } of messages) {
+      // Another tab of the same store fetched it.
+      const recipientId = world.peopleOf(id).find((person) => person !== senderId) ?? 0;
+      if (!shown.has(`${senderId}/${messageId}`))
+        device.store.show({
+          conversationId,
+          seq,
+          messageId,
+          senderId,
+          recipientId,
+          content,
+          timestamp: '',
+        });
     }
+    const page = messages.map(({ messageId, senderId: from, seq }) => ({ messageId, from, seq }));
+    const whose = { by: device.owner.id, client: device.name };
+    world.record({ did: 'page', ...whose, conversationId: id, messages: page });
   }
 }
 
-async function wholeConversation(device: Device, conversationId: number) {
+/** A request may fail on a connection that an earlier fault broke: as the product tells the person, it is tried again. */
+async function wholeConversation(world: World, device: Device, conversationId: number) {
+  const end = Date.now() + world.options.patienceMs;
   const whole: (ShownMessage & { seq: number })[] = [];
   let before: number | undefined;
   for (;;) {
-    const page = await device.client!.messages({ conversationId, before, limit: 200 });
+    const page = await device.client!.messages({ conversationId, before, limit: 200 }).catch((error) => {
+      if (Date.now() > end) throw error;
+      return null;
+    });
+    if (!page) {
+      await pause(200);
+      continue;
+    }
     const stored = page.messages.flatMap((message) =>
       message.status.is === 'stored' ? [{ ...message, seq: message.status.seq }] : [],
     );
