@@ -59,8 +59,7 @@ export class Cache implements View {
    * @throws Error when it cannot be written
    */
   async apply(changes: Omit<Changes, 'generation'>): Promise<void> {
-    const outcome = await this.#store.apply({ ...changes, generation: this.#generation });
-    if (outcome === 'stale') throw new StaleError('the store was reset elsewhere');
+    fresh(await this.#store.apply({ ...changes, generation: this.#generation }));
     if (changes.cursor !== undefined) this.cursor = changes.cursor;
     if (changes.directory !== undefined) this.directory = changes.directory;
     if (changes.self !== undefined) this.#self = changes.self;
@@ -78,18 +77,42 @@ export class Cache implements View {
     this.conversations = new Map(snapshot.conversations.map((record) => [record.id, record]));
   }
 
-  /** See {@link ClientStore.messages}; only what is known to be without holes. */
-  async messages(record: ConversationRecord, before: number, limit: number): Promise<Message[]> {
-    const { id: conversationId, cachedFrom: from } = record;
-    return this.#store.messages({ conversationId, from, before, limit });
+  /** @throws Error with a sentence for the person when there is no such conversation */
+  conversation(id: number): ConversationRecord {
+    const record = this.conversations.get(id);
+    if (!record)
+      throw new Error('There is no such conversation on this device. Open it again from the list.');
+    return record;
   }
 
-  /** How many of the peer's messages come after seq; the cache must reach down to `seq + 1`. */
+  /**
+   * See {@link ClientStore.messages}; only what is known to be without holes.
+   * @throws StaleError
+   */
+  async messages(record: ConversationRecord, before: number, limit: number): Promise<Message[]> {
+    const { id: conversationId, cachedFrom: from } = record;
+    const generation = this.#generation;
+    return fresh(await this.#store.messages({ generation, conversationId, from, before, limit }));
+  }
+
+  /**
+   * How many of the peer's messages come after seq; the cache must reach down to `seq + 1`. Only up to the head: another tab
+   * may have written more, which this one has not counted as inbound yet.
+   * @throws StaleError
+   */
   async inboundAfter(record: ConversationRecord, seq: number): Promise<number> {
-    return this.#store.count({ conversationId: record.id, senderId: record.peer.id, afterSeq: seq });
+    const { id: conversationId, head: upTo, peer } = record;
+    const generation = this.#generation;
+    const query = { generation, conversationId, senderId: peer.id, afterSeq: seq, upTo };
+    return fresh(await this.#store.count(query));
   }
 
   async notifications(): Promise<Notification[]> {
     return this.#store.notifications(SHOWN_NOTIFICATIONS);
   }
+}
+
+function fresh<T>(outcome: T | 'stale'): T {
+  if (outcome === 'stale') throw new StaleError('the store was reset elsewhere');
+  return outcome;
 }

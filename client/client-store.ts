@@ -21,15 +21,14 @@ export interface ClientStore {
   reset(snapshot: Snapshot): Promise<number>;
   /**
    * Cached messages of a conversation with `from <= seq < before`, the newest `limit` of them, oldest first.
+   * @returns `stale` as {@link apply}: what the caller knows of the conversation is not of this store any more
    */
-  messages(query: {
-    conversationId: number;
-    from: number;
-    before: number;
-    limit: number;
-  }): Promise<Message[]>;
-  /** How many cached messages with a greater seq than `afterSeq` the sender wrote in the conversation. */
-  count(query: { conversationId: number; senderId: number; afterSeq: number }): Promise<number>;
+  messages(query: PageQuery): Promise<Message[] | 'stale'>;
+  /**
+   * How many cached messages with `afterSeq < seq <= upTo` the sender wrote in the conversation.
+   * @returns `stale` as {@link apply}
+   */
+  count(query: CountQuery): Promise<number | 'stale'>;
   /** Newest first. */
   notifications(limit: number): Promise<Notification[]>;
   /** All of it, oldest first (by `order`). */
@@ -117,6 +116,22 @@ export interface Changes {
   sent?: readonly string[];
   /** Refused for good: status becomes failed, the place stays. Does nothing for one that is not in the outbox. */
   failed?: readonly { messageId: string; code: string; why: string }[];
+}
+
+export interface PageQuery {
+  generation: number;
+  conversationId: number;
+  from: number;
+  before: number;
+  limit: number;
+}
+
+export interface CountQuery {
+  generation: number;
+  conversationId: number;
+  senderId: number;
+  afterSeq: number;
+  upTo: number;
 }
 
 export interface Snapshot {

@@ -1,7 +1,7 @@
-import { errorDetail, type ClientWord } from '../protocol/control.ts';
-import { withoutExtensions, type Envelope } from '../protocol/envelope.ts';
+import type { ClientWord } from '../protocol/control.ts';
+import type { Envelope } from '../protocol/envelope.ts';
 import type { Notification, Person } from '../protocol/entities.ts';
-import { MAX_FRAME_BYTES, MAX_PAGE } from '../protocol/limits.ts';
+import { MAX_FRAME_BYTES } from '../protocol/limits.ts';
 import type {
   MessagePage,
   Messaging,
@@ -10,41 +10,42 @@ import type {
   ShownConversation,
   ShownMessage,
 } from '../protocol/messaging.ts';
-import { CLOSE, ERROR_CODES } from '../protocol/codes.ts';
-import { Cache } from './cache.ts';
+import { Cache, StaleError } from './cache.ts';
 import type { Channel } from './channel.ts';
 import type { ClientStore, ConversationRecord, OutboxItem } from './client-store.ts';
+import { compose } from './compose.ts';
 import { Connection, type ConnectionPorts, type Welcome } from './connection.ts';
-import { chat, control, type ControlDetail } from './frames.ts';
-import { cacheDownTo } from './history.ts';
-import { withReadMark } from './log-batch.ts';
-import { newMessageId } from './message-id.ts';
+import { Drafts } from './drafts.ts';
+import { control, type ControlDetail } from './frames.ts';
 import { Outbox } from './outbox.ts';
-import { whyFailed } from './send-errors.ts';
+import { readPage } from './pages.ts';
+import { Publisher } from './publisher.ts';
+import { markRead, unconfirmedMark } from './read-marks.ts';
+import { Refusals } from './refusals.ts';
 import { Serial } from './serial.ts';
 import { ServerApi } from './server-api.ts';
-import { byActivity, shownConversation, shownQueued, shownStored } from './shown.ts';
+import { byActivity, shownConversation, shownQueued } from './shown.ts';
 import { Signs } from './signs.ts';
 import { Sync, type Committed } from './sync.ts';
-import { utf8Length } from './utf8.ts';
 
 export interface ClientPorts extends ConnectionPorts {
   store: ClientStore;
 }
 
-/** The client library: what a screen sees, on one store and one server. */
+/** The client library: what a screen sees, on one store and one server. Here its parts are put together. */
 export class MessagingClient implements Messaging {
   readonly #ports: ClientPorts;
   readonly #clientId: string;
-  readonly #listeners = new Set<(event: MessagingEvent) => void>();
   readonly #serial = new Serial();
   readonly #api: ServerApi;
   readonly #cache: Cache;
+  readonly #drafts: Drafts;
   readonly #outbox: Outbox;
+  readonly #refusals: Refusals;
   readonly #sync: Sync;
   readonly #connection: Connection;
+  readonly #publisher: Publisher;
   readonly #signs: Signs;
-  #drafts = new Map<number, string>();
   #person: Person | null = null;
   #running = false;
   #active = false;
@@ -55,18 +56,27 @@ export class MessagingClient implements Messaging {
     this.#clientId = clientId;
     this.#api = new ServerApi(ports.http);
     this.#cache = new Cache(ports.store);
-    this.#signs = new Signs(ports.clock, (event) => this.#tell(event));
+    this.#drafts = new Drafts(ports.store);
+    this.#publisher = new Publisher({
+      self: () => this.#self,
+      conversation: (id) => {
+        const record = this.#cache.conversations.get(id);
+        return record && this.#shown(record);
+      },
+    });
+    this.#signs = new Signs(ports.clock, (event) => this.#publisher.tell(event));
     this.#outbox = new Outbox(ports.store, ports.clock, {
       self: () => this.#self,
-      changed: (item) => this.#tellItem(item),
+      changed: (item) => this.#publisher.item(item),
       resume: (why, leastMs) => this.#connection.resume(why, leastMs),
     });
+    this.#refusals = new Refusals(this.#outbox, this.#cache, ports.debug);
     this.#sync = new Sync(this.#cache, this.#api, this.#serial, ports.debug, {
       pending: (messageId) => this.#outbox.pending(messageId),
       committed: (what) => this.#committed(what),
       begunAnew: () => {
         this.#outbox.begunAnew();
-        this.#tell({ kind: 'reset' });
+        this.#publisher.tell({ kind: 'reset' });
       },
       reloaded: () => this.#reload(),
       acknowledged: (messageId) => this.#outbox.acknowledged(messageId),
@@ -78,7 +88,7 @@ export class MessagingClient implements Messaging {
     });
     this.#connection = new Connection(ports, {
       hello: () => ({ self: this.#self, clientId: this.#clientId, cursor: this.#cache.cursor }),
-      state: (connection) => this.#tell({ kind: 'connection', connection }),
+      state: (connection) => this.#publisher.tell({ kind: 'connection', connection }),
       connected: (channel, welcome, from) => this.#connected(channel, welcome, from),
       disconnected: (code) => this.#disconnected(code),
       frame: (envelope, origin) => this.#sync.frame(envelope, origin),
@@ -103,7 +113,7 @@ export class MessagingClient implements Messaging {
       if (!this.#cache.person) await this.#cache.apply({ self: person });
     });
     if (!this.#running) return;
-    this.#tell({ kind: 'reset' });
+    this.#publisher.tell({ kind: 'reset' });
     this.#connection.start();
   }
 
@@ -125,7 +135,7 @@ export class MessagingClient implements Messaging {
       await this.#load();
     });
     this.#person = null;
-    this.#tell({ kind: 'reset' });
+    this.#publisher.tell({ kind: 'reset' });
   }
 
   state(): Promise<MessagingState> {
@@ -141,38 +151,9 @@ export class MessagingClient implements Messaging {
     });
   }
 
-  async messages(query: {
-    conversationId: number;
-    before?: number | undefined;
-    limit: number;
-  }): Promise<MessagePage> {
-    const { conversationId } = query;
-    const limit = Math.min(query.limit, MAX_PAGE);
-    const before = query.before ?? Number.MAX_SAFE_INTEGER;
-    const end = Math.min(before, this.#record(conversationId).head + 1);
-    const wanted = Math.max(1, end - limit);
-    try {
-      await cacheDownTo(this.#cache, this.#api, conversationId, wanted, limit, (job) =>
-        this.#serial.run(job),
-      );
-    } catch {
-      if (this.#record(conversationId).cachedFrom >= end)
-        throw new Error(
-          'Older messages are on the server, which cannot be reached just now. Try again when connected.',
-        );
-    }
-    // In turn with what changes the cache, so that a message is either in the outbox or in the page.
-    return this.#serial.run(async () => {
-      const record = this.#record(conversationId);
-      const page = await this.#cache.messages(record, before, limit);
-      const stored = page.map(shownStored);
-      const ids = new Set(page.map(({ messageId }) => messageId));
-      const waiting = query.before === undefined ? this.#outbox.of(conversationId) : [];
-      const queued = waiting
-        .filter(({ messageId }) => !ids.has(messageId))
-        .map((item) => shownQueued(item, this.#self));
-      return { messages: [...stored, ...queued], more: (page[0]?.seq ?? end) > 1 };
-    });
+  messages(query: Parameters<Messaging['messages']>[0]): Promise<MessagePage> {
+    const sources = { cache: this.#cache, api: this.#api, outbox: this.#outbox, serial: this.#serial };
+    return this.#afresh(() => readPage({ ...sources, self: this.#self }, query));
   }
 
   async send({
@@ -182,27 +163,10 @@ export class MessagingClient implements Messaging {
     conversationId: number;
     content: string;
   }): Promise<ShownMessage> {
-    const record = this.#record(conversationId);
-    if (content.trim() === '') throw new Error('There is nothing to send: the message is empty.');
-    if (record.closed)
-      throw new Error(
-        `${record.peer.name} is not assigned to you any more: nothing can be sent. Ask the gym.`,
-      );
     const { clock, random } = this.#ports;
-    const message = {
-      messageId: newMessageId(clock, random),
-      conversationId,
-      recipientId: record.peer.id,
-      content,
-      timestamp: new Date(clock.now()).toISOString(),
-      status: { is: 'queued' },
-    } as const;
-    const most = this.#connection.channel?.maxBytes ?? MAX_FRAME_BYTES;
-    const bytes = utf8Length(JSON.stringify(chat(this.#self, message)));
-    if (bytes > most)
-      throw new Error(
-        `This message is too long by about ${bytes - most} characters. Split it into shorter ones.`,
-      );
+    const maxBytes = this.#connection.channel?.maxBytes ?? MAX_FRAME_BYTES;
+    const author = { self: this.#self, clock, random, maxBytes };
+    const message = compose(this.#cache.conversation(conversationId), content, author);
     let added: OutboxItem;
     try {
       added = await this.#outbox.add(message);
@@ -222,24 +186,16 @@ export class MessagingClient implements Messaging {
   async discard({ messageId }: { messageId: string }): Promise<void> {
     const item = await this.#outbox.discard(messageId);
     if (!item) return;
-    this.#tell({ kind: 'discarded', conversationId: item.conversationId, messageId });
-    this.#tellConversations([item.conversationId]);
+    this.#publisher.tell({ kind: 'discarded', conversationId: item.conversationId, messageId });
+    this.#publisher.conversations([item.conversationId]);
   }
 
   async markRead({ conversationId, seq }: { conversationId: number; seq: number }): Promise<void> {
-    const changed = await this.#serial.run(async () => {
-      const record = this.#record(conversationId);
-      const upTo = Math.min(seq, record.head);
-      if (upTo <= record.mine.read) return false;
-      // What is on screen is cached; otherwise the count waits for the server's own mark.
-      const after =
-        upTo + 1 >= record.cachedFrom ? await this.#cache.inboundAfter(record, upTo) : record.inbound;
-      await this.#cache.apply({ conversations: [withReadMark(record, upTo, after)] });
-      return true;
-    });
+    const mark = () => markRead(this.#cache, conversationId, seq);
+    const changed = await this.#afresh(() => this.#serial.run(mark));
     if (!changed) return;
-    this.#tellConversations([conversationId]);
-    this.#sayRead(this.#record(conversationId));
+    this.#publisher.conversations([conversationId]);
+    this.#sayRead(this.#cache.conversation(conversationId));
   }
 
   typing({ conversationId, active }: { conversationId: number; active: boolean }): Promise<void> {
@@ -249,11 +205,7 @@ export class MessagingClient implements Messaging {
   }
 
   async saveDraft({ conversationId, content }: { conversationId: number; content: string }): Promise<void> {
-    if ((this.#drafts.get(conversationId) ?? '') === content) return;
-    if (content === '') this.#drafts.delete(conversationId);
-    else this.#drafts.set(conversationId, content);
-    await this.#ports.store.saveDraft(conversationId, content);
-    this.#tellConversations([conversationId]);
+    if (await this.#drafts.save(conversationId, content)) this.#publisher.conversations([conversationId]);
   }
 
   setActive({ active }: { active: boolean }): Promise<void> {
@@ -274,8 +226,7 @@ export class MessagingClient implements Messaging {
   }
 
   subscribe(listener: (event: MessagingEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#publisher.subscribe(listener);
   }
 
   get #self(): number {
@@ -285,13 +236,28 @@ export class MessagingClient implements Messaging {
   async #load(): Promise<void> {
     const { outbox, drafts } = await this.#cache.load();
     this.#outbox.load(outbox);
-    this.#drafts = drafts;
+    this.#drafts.load(drafts);
+  }
+
+  /** Once more, on the store as it is now, when another tab began it anew: its stream is then taken up from there too. */
+  async #afresh<T>(job: () => Promise<T>): Promise<T> {
+    try {
+      return await job();
+    } catch (error) {
+      if (!(error instanceof StaleError)) throw error;
+      await this.#serial.run(async () => {
+        await this.#reload();
+        // In the same turn: no frame of the stream so far is applied to the new store.
+        this.#connection.resume('another tab began anew');
+      });
+      return job();
+    }
   }
 
   /** Another tab began the store anew, or signed out. */
   async #reload(): Promise<void> {
     await this.#load();
-    this.#tell({ kind: 'reset' });
+    this.#publisher.tell({ kind: 'reset' });
   }
 
   #connected(channel: Channel, welcome: Welcome | null, resumedFrom: string | null): void {
@@ -304,7 +270,7 @@ export class MessagingClient implements Messaging {
 
   async #adopt(): Promise<void> {
     try {
-      for (const item of this.#outbox.adopt(await this.#ports.store.outbox())) this.#tellItem(item);
+      for (const item of this.#outbox.adopt(await this.#ports.store.outbox())) this.#publisher.item(item);
     } catch (error) {
       this.#ports.debug('outbox unreadable', { error: String(error) });
     }
@@ -313,93 +279,31 @@ export class MessagingClient implements Messaging {
   #disconnected(code: number): void {
     this.#sync.disconnected();
     this.#signs.lost();
-    const lost = this.#outbox.disconnected();
-    // E3: whichever was too large must not be sent again, or it would close the next socket too.
-    const largest = lost[0];
-    if (code === CLOSE.tooLarge && largest)
-      void this.#fail(largest.messageId, { code: 'too_large', why: whyFailed('too_large')! });
+    this.#refusals.disconnected(code, this.#outbox.disconnected());
   }
 
-  #committed({ messages, notifications, envelopes, sent, conversations }: Committed): void {
-    const gone = this.#outbox.sent(sent.map(({ messageId }) => messageId));
-    const told = new Set(messages.map(({ messageId }) => messageId));
-    for (const message of messages) {
-      this.#signs.wrote(message.conversationId, message.senderId);
-      this.#tell({ kind: 'message', message: shownStored(message) });
-    }
-    for (const { messageId, seq, timestamp } of sent) {
-      const item = gone.find((one) => one.messageId === messageId);
-      // It was in the cache already, by a snapshot or another tab; here it was still shown as queued.
-      if (item && !told.has(messageId))
-        this.#tell({
-          kind: 'message',
-          message: { ...shownQueued(item, this.#self), timestamp, status: { is: 'stored', seq } },
-        });
-    }
-    this.#tellConversations([...conversations, ...gone.map(({ conversationId }) => conversationId)]);
-    for (const notification of notifications) this.#tell({ kind: 'notification', notification });
-    for (const envelope of envelopes) this.#tell({ kind: 'envelope', message: withoutExtensions(envelope) });
+  #committed(what: Committed): void {
+    const gone = this.#outbox.sent(what.sent.map(({ messageId }) => messageId));
+    for (const { conversationId, senderId } of what.messages) this.#signs.wrote(conversationId, senderId);
+    this.#publisher.committed(what, gone);
   }
 
   #otherFrame(envelope: Envelope): void {
-    const { messageId, content } = envelope;
     if (envelope.type !== 'status') return;
-    if (messageId === undefined) return this.#signs.frame(envelope);
-    const detail = errorDetail.safeParse(envelope.x);
-    if (!detail.success && !isErrorCode(content)) return;
-    const final = this.#outbox.refused(messageId, content, detail.data?.retryAfterMs);
-    if (final) void this.#fail(messageId, final);
-  }
-
-  /** In memory at once, so that it is not sent again before the disk has it too. */
-  async #fail(messageId: string, { code, why }: { code: string; why: string }): Promise<void> {
-    this.#outbox.failed(messageId, code, why);
-    try {
-      await this.#cache.apply({ failed: [{ messageId, code, why }] });
-    } catch (error) {
-      // After a restart it is queued again, and refused again.
-      this.#ports.debug('failure not written', { error: String(error) });
-    }
-  }
-
-  #record(conversationId: number): ConversationRecord {
-    const record = this.#cache.conversations.get(conversationId);
-    if (!record)
-      throw new Error('There is no such conversation on this device. Open it again from the list.');
-    return record;
+    if (envelope.messageId === undefined) this.#signs.frame(envelope);
+    else this.#refusals.frame(envelope.messageId, envelope);
   }
 
   #shown(record: ConversationRecord): ShownConversation {
-    return shownConversation(record, this.#drafts.get(record.id) ?? '', this.#outbox.of(record.id));
+    return shownConversation(record, this.#drafts.of(record.id), this.#outbox.of(record.id));
   }
 
-  /** A read mark that the server has not confirmed goes out again on every connection. */
-  #sayRead({ id, mine, readConfirmed }: ConversationRecord): void {
-    if (mine.read > readConfirmed) this.#say('read', { conversationId: id, seq: mine.read });
+  #sayRead(record: ConversationRecord): void {
+    const mark = unconfirmedMark(record);
+    if (mark) this.#say('read', mark);
   }
 
   #say<W extends ClientWord>(word: W, x: ControlDetail<W>): void {
     this.#connection.channel?.send(control({ self: this.#self, now: this.#ports.clock.now() }, word, x));
   }
-
-  #tellItem(item: OutboxItem): void {
-    this.#tell({ kind: 'message', message: shownQueued(item, this.#self) });
-    this.#tellConversations([item.conversationId]);
-  }
-
-  #tellConversations(ids: readonly number[]): void {
-    const conversations = [...new Set(ids)]
-      .map((id) => this.#cache.conversations.get(id))
-      .filter((record) => record !== undefined)
-      .map((record) => this.#shown(record));
-    if (conversations.length > 0) this.#tell({ kind: 'conversations', conversations });
-  }
-
-  #tell(event: MessagingEvent): void {
-    for (const listener of this.#listeners) listener(event);
-  }
-}
-
-function isErrorCode(word: string): boolean {
-  return (ERROR_CODES as readonly string[]).includes(word);
 }

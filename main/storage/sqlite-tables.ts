@@ -1,5 +1,13 @@
-import type { Changes, NewOutboxItem, OutboxItem, Snapshot, StoredState } from '../../client/client-store.ts';
-import type { ConversationRecord } from '../../client/client-store.ts';
+import type {
+  Changes,
+  CountQuery,
+  ConversationRecord,
+  NewOutboxItem,
+  OutboxItem,
+  PageQuery,
+  Snapshot,
+  StoredState,
+} from '../../client/client-store.ts';
 import { joinConversations } from '../../client/conversation-record.ts';
 import { person, type Message, type Notification } from '../../protocol/entities.ts';
 import type { Database } from '../../sqlite/open.ts';
@@ -27,7 +35,7 @@ export function sqliteTables(database: Database) {
     `SELECT * FROM message WHERE conversation_id = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
   );
   const countOf = database.prepare(
-    'SELECT count(*) AS n FROM message WHERE conversation_id = ? AND sender_id = ? AND seq > ?',
+    'SELECT count(*) AS n FROM message WHERE conversation_id = ? AND sender_id = ? AND seq > ? AND seq <= ?',
   );
   const addNotification = database.prepare(
     'INSERT OR IGNORE INTO notification (message_id, content, timestamp) VALUES (?, ?, ?)',
@@ -121,15 +129,18 @@ export function sqliteTables(database: Database) {
       });
     },
 
-    messages(query: { conversationId: number; from: number; before: number; limit: number }): Message[] {
+    messages(query: PageQuery): Message[] | 'stale' {
+      if (query.generation !== generation()) return 'stale';
       return page
         .all(query.conversationId, query.from, query.before, query.limit)
         .map(messageOf)
         .toReversed();
     },
 
-    count(query: { conversationId: number; senderId: number; afterSeq: number }): number {
-      return Number(countOf.get(query.conversationId, query.senderId, query.afterSeq)?.n);
+    count(query: CountQuery): number | 'stale' {
+      if (query.generation !== generation()) return 'stale';
+      const { conversationId, senderId, afterSeq, upTo } = query;
+      return Number(countOf.get(conversationId, senderId, afterSeq, upTo)?.n);
     },
 
     notifications(limit: number): Notification[] {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../protocol/entities.ts';
 import { ada, Bench, cleo, WITH_BEN, WITH_CLEO } from '../fakes/bench.ts';
 import { settle } from '../fakes/clock.ts';
 
@@ -225,6 +226,12 @@ describe('sync', () => {
   });
 
   describe('two tabs on one store', () => {
+    const stored = async (from: number, before: number): Promise<Message[]> => {
+      const { generation } = await b.store.load();
+      const query = { generation, conversationId: WITH_BEN, from, before, limit: 9 };
+      return (await b.store.messages(query)) as Message[];
+    };
+
     it('both show everything once, and the store is what both show', async () => {
       const other = b.newClient('other-tab');
       await other.start(ada);
@@ -261,13 +268,45 @@ describe('sync', () => {
         cursor: state.cursor!,
         directory: state.directory!,
         conversations: state.conversations,
-        messages: await b.store.messages({ conversationId: WITH_BEN, from: 1, before: 9, limit: 9 }),
+        messages: await stored(1, 9),
       });
       await b.peerSends('two');
       await b.online();
       await b.until('both', async () => (await b.texts()).length === 2);
       expect(await b.unread()).toBe(2);
       await other.stop();
+    });
+
+    it('D7: a quiet one, after another began anew, still shows every message and takes marks', async () => {
+      await b.peerSends('one');
+      await b.peerSends('two');
+      const state = await b.store.load();
+      await b.store.reset({
+        self: ada,
+        gym: 'Iron Hall',
+        cursor: state.cursor!,
+        directory: state.directory!,
+        conversations: state.conversations.map((record) => ({ ...record, cachedFrom: record.head })),
+        messages: await stored(2, 3),
+      });
+      expect(await b.texts()).toEqual(['one', 'two']);
+      await b.store.reset({ ...state, self: ada, cursor: state.cursor!, directory: '', messages: [] });
+      await b.client.markRead({ conversationId: WITH_BEN, seq: 2 });
+      await b.online();
+      expect(await b.unread()).toBe(0);
+    });
+
+    it('R7: what the other wrote and this one has not heard of is not counted as unread twice', async () => {
+      await b.peerSends('one');
+      const { generation } = await b.store.load();
+      const [one] = await stored(1, 2);
+      await b.store.apply({
+        generation,
+        messages: [{ ...one!, seq: 2, messageId: 'peer-2', content: 'two' }],
+      });
+      await b.client.markRead({ conversationId: WITH_BEN, seq: 1 });
+      await b.peerSends('two');
+      expect(await b.unread()).toBe(1);
     });
   });
 

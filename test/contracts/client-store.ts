@@ -66,6 +66,12 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
     afterEach(() => harness.close());
 
     const generation = async (): Promise<number> => (await store.load()).generation;
+    const page = async (from: number, before: number, limit: number, of = store): Promise<Message[]> => {
+      const query = { generation: (await of.load()).generation, conversationId: 55, from, before, limit };
+      const messages = await of.messages(query);
+      if (messages === 'stale') throw new Error('The store says that its own generation is stale.');
+      return messages;
+    };
 
     it('begins empty', async () => {
       const state = await store.load();
@@ -96,8 +102,7 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
         gym: 'Iron Hall',
         conversations: [changed],
       });
-      const page = await restarted.messages({ conversationId: 55, from: 1, before: 99, limit: 10 });
-      expect(page).toEqual([message(1), message(2)]);
+      expect(await page(1, 99, 10, restarted)).toEqual([message(1), message(2)]);
     });
 
     it('D13: applying the same again changes nothing', async () => {
@@ -112,8 +117,7 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
       const before = await store.load();
       await store.apply({ ...changes, messages: [message(1, { content: 'another text' })] });
       expect(await store.load()).toEqual(before);
-      const page = await store.messages({ conversationId: 55, from: 1, before: 99, limit: 10 });
-      expect(page).toEqual([message(1)]);
+      expect(await page(1, 99, 10)).toEqual([message(1)]);
       expect(await store.notifications(10)).toHaveLength(1);
     });
 
@@ -156,19 +160,24 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
       const messages = [3, 1, 5, 2, 4].map((seq) => message(seq));
       await store.apply({ generation: await generation(), messages: [...messages, other] });
       const seqs = async (from: number, before: number, limit: number): Promise<number[]> =>
-        (await store.messages({ conversationId: 55, from, before, limit })).map(({ seq }) => seq);
+        (await page(from, before, limit)).map(({ seq }) => seq);
       expect(await seqs(1, Number.MAX_SAFE_INTEGER, 2)).toEqual([4, 5]);
       expect(await seqs(1, 4, 2)).toEqual([2, 3]);
       expect(await seqs(3, 5, 9)).toEqual([3, 4]);
       expect(await seqs(6, 9, 9)).toEqual([]);
     });
 
-    it('R7: counts what one person wrote after a mark', async () => {
+    it('R7: counts what one person wrote after a mark, up to a head', async () => {
       const messages = [message(1), message(2, { senderId: ada.id }), message(3), message(4)];
       await store.apply({ generation: await generation(), messages });
-      expect(await store.count({ conversationId: 55, senderId: ben.id, afterSeq: 1 })).toBe(2);
-      expect(await store.count({ conversationId: 55, senderId: ben.id, afterSeq: 0 })).toBe(3);
-      expect(await store.count({ conversationId: 56, senderId: ben.id, afterSeq: 0 })).toBe(0);
+      const known = { generation: await generation(), senderId: ben.id };
+      const count = (conversationId: number, afterSeq: number, upTo: number) =>
+        store.count({ ...known, conversationId, afterSeq, upTo });
+      expect(await count(55, 1, 9)).toBe(2);
+      expect(await count(55, 0, 4)).toBe(3);
+      expect(await count(55, 0, 3)).toBe(2);
+      expect(await count(55, 3, 3)).toBe(0);
+      expect(await count(56, 0, 9)).toBe(0);
     });
 
     it('notifications come newest first', async () => {
@@ -248,11 +257,10 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
       expect(state.outbox).toHaveLength(1);
       expect(state.drafts).toEqual([{ conversationId: 55, content: 'half a thought' }]);
       expect(await store.notifications(10)).toHaveLength(1);
-      const page = await store.messages({ conversationId: 55, from: 1, before: 99, limit: 10 });
-      expect(page.map(({ messageId }) => messageId)).toEqual(['restored']);
+      expect((await page(1, 99, 10)).map(({ messageId }) => messageId)).toEqual(['restored']);
     });
 
-    it('D7: what another tab still has of an older epoch is not written', async () => {
+    it('D7: what another tab still has of an older epoch is neither written nor read', async () => {
       const old = await generation();
       const otherTab = await harness.again();
       await otherTab.reset({
@@ -265,8 +273,11 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
       });
       const outcome = await store.apply({ generation: old, cursor: 'e1:8', messages: [message(1)] });
       expect(outcome).toBe('stale');
+      const query = { generation: old, conversationId: 55 };
+      expect(await store.messages({ ...query, from: 1, before: 9, limit: 9 })).toBe('stale');
+      expect(await store.count({ ...query, senderId: ben.id, afterSeq: 0, upTo: 9 })).toBe('stale');
       expect((await store.load()).cursor).toBe('e2:1');
-      expect(await store.messages({ conversationId: 55, from: 1, before: 9, limit: 9 })).toEqual([]);
+      expect(await page(1, 9, 9)).toEqual([]);
     });
 
     it('drafts are kept, changed, and removed when empty', async () => {
@@ -295,7 +306,7 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
       expect(state).toMatchObject({ self: null, gym: '', cursor: null, directory: null });
       expect([state.conversations, state.drafts, state.outbox]).toEqual([[], [], []]);
       expect(await store.notifications(10)).toEqual([]);
-      expect(await store.messages({ conversationId: 55, from: 1, before: 9, limit: 9 })).toEqual([]);
+      expect(await page(1, 9, 9)).toEqual([]);
     });
   });
 }

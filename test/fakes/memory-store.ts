@@ -2,8 +2,10 @@ import type {
   Changes,
   ClientStore,
   ConversationRecord,
+  CountQuery,
   NewOutboxItem,
   OutboxItem,
+  PageQuery,
   Snapshot,
   StoredState,
 } from '../../client/client-store.ts';
@@ -78,13 +80,9 @@ export class MemoryStore implements ClientStore {
     return this.#generation;
   }
 
-  async messages(query: {
-    conversationId: number;
-    from: number;
-    before: number;
-    limit: number;
-  }): Promise<Message[]> {
+  async messages(query: PageQuery): Promise<Message[] | 'stale'> {
     await turn();
+    if (query.generation !== this.#generation) return 'stale';
     return [...this.#messages.values()]
       .filter(({ conversationId }) => conversationId === query.conversationId)
       .filter(({ seq }) => seq >= query.from && seq < query.before)
@@ -93,11 +91,15 @@ export class MemoryStore implements ClientStore {
       .map((message) => ({ ...message }));
   }
 
-  async count(query: { conversationId: number; senderId: number; afterSeq: number }): Promise<number> {
+  async count(query: CountQuery): Promise<number | 'stale'> {
     await turn();
+    if (query.generation !== this.#generation) return 'stale';
     return [...this.#messages.values()].filter(
       ({ conversationId, senderId, seq }) =>
-        conversationId === query.conversationId && senderId === query.senderId && seq > query.afterSeq,
+        conversationId === query.conversationId &&
+        senderId === query.senderId &&
+        seq > query.afterSeq &&
+        seq <= query.upTo,
     ).length;
   }
 

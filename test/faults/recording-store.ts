@@ -1,8 +1,10 @@
 import type {
   Changes,
   ClientStore,
+  CountQuery,
   NewOutboxItem,
   OutboxItem,
+  PageQuery,
   Snapshot,
   StoredState,
 } from '../../client/client-store.ts';
@@ -68,11 +70,11 @@ export class RecordingStore implements ClientStore {
     return this.#writable.enqueue(item);
   }
 
-  messages(query: Parameters<ClientStore['messages']>[0]): Promise<Message[]> {
+  messages(query: PageQuery): Promise<Message[] | 'stale'> {
     return this.#store.messages(query);
   }
 
-  count(query: Parameters<ClientStore['count']>[0]): Promise<number> {
+  count(query: CountQuery): Promise<number | 'stale'> {
     return this.#store.count(query);
   }
 

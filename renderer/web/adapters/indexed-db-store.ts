@@ -3,8 +3,10 @@ import type {
   Changes,
   ClientStore,
   ConversationRecord,
+  CountQuery,
   NewOutboxItem,
   OutboxItem,
+  PageQuery,
   Snapshot,
   StoredState,
 } from '../../../client/client-store.ts';
@@ -132,17 +134,15 @@ export class IndexedDbStore implements ClientStore {
     return generation;
   }
 
-  async messages(query: {
-    conversationId: number;
-    from: number;
-    before: number;
-    limit: number;
-  }): Promise<Message[]> {
-    const { conversationId, from, before, limit } = query;
+  async messages(query: PageQuery): Promise<Message[] | 'stale'> {
+    const { generation, conversationId, from, before, limit } = query;
+    const reading = this.#db.transaction(['facts', 'messages']);
+    const facts = (await reading.objectStore('facts').get('facts')) ?? NEW;
+    if (facts.generation !== generation) return 'stale';
     if (before <= from) return [];
     const range = IDBKeyRange.bound([conversationId, from], [conversationId, before], false, true);
     const newestFirst: Message[] = [];
-    let cursor = await this.#db.transaction('messages').store.openCursor(range, 'prev');
+    let cursor = await reading.objectStore('messages').openCursor(range, 'prev');
     while (cursor && newestFirst.length < limit) {
       newestFirst.push(cursor.value);
       cursor = await cursor.continue();
@@ -150,10 +150,14 @@ export class IndexedDbStore implements ClientStore {
     return newestFirst.toReversed();
   }
 
-  async count(query: { conversationId: number; senderId: number; afterSeq: number }): Promise<number> {
-    const { conversationId, senderId, afterSeq } = query;
-    const range = IDBKeyRange.bound([conversationId, afterSeq], [conversationId, Infinity], true, false);
-    const messages = await this.#db.getAll('messages', range);
+  async count(query: CountQuery): Promise<number | 'stale'> {
+    const { generation, conversationId, senderId, afterSeq, upTo } = query;
+    const reading = this.#db.transaction(['facts', 'messages']);
+    const facts = (await reading.objectStore('facts').get('facts')) ?? NEW;
+    if (facts.generation !== generation) return 'stale';
+    if (upTo <= afterSeq) return 0;
+    const range = IDBKeyRange.bound([conversationId, afterSeq], [conversationId, upTo], true, false);
+    const messages = await reading.objectStore('messages').getAll(range);
     return messages.filter((message) => message.senderId === senderId).length;
   }
 

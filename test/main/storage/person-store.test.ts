@@ -111,7 +111,8 @@ describe('the store of the desktop', () => {
     await bytes.close();
     const store = openIn(folder, notices);
     const before = await store.load();
-    await store.messages({ conversationId: 55, from: 1, before: 501, limit: 200 });
+    const page = { generation: before.generation, conversationId: 55, from: 1, before: 501, limit: 200 };
+    expect(await store.messages(page)).toBe('stale');
     const after = await store.load();
     expect(notices).toHaveLength(1);
     expect(notices[0]).toContain('One message not yet sent could be kept');
@@ -128,8 +129,8 @@ describe('the store of the desktop', () => {
     await filled();
     truncateSync(file, 10 * PAGE + 100);
     const store = openIn(folder, notices);
-    await store.load();
-    await store.messages({ conversationId: 55, from: 1, before: 501, limit: 200 });
+    const { generation } = await store.load();
+    await store.messages({ generation, conversationId: 55, from: 1, before: 501, limit: 200 });
     expect(notices).toHaveLength(1);
     store.close();
   });
