@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, ipcMain } from 'electron';
+import { chooseLocale } from '../protocol/language.ts';
 import { DesktopAccount } from './account.ts';
 import { Announcer } from './announcer.ts';
 import type { StartOptions } from './command-line.ts';
@@ -17,6 +18,7 @@ import { createNetwork, systemFetch } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
 import { quitInOrder } from './electron/quit.ts';
 import { isOwnFrame, lockDown, serveWindow } from './electron/security.ts';
+import { systemLanguages } from './electron/system-languages.ts';
 import { watchTrayHost } from './electron/tray-host.ts';
 import { createAppTray } from './electron/tray.ts';
 import { createInboxWindow } from './electron/window.ts';
@@ -68,7 +70,10 @@ async function start({ server, hidden, demoSessionFile, debug }: StartOptions): 
   const desktop = new DesktopShell({
     settings,
     notices,
-    apply: (next, before) => applySettings(next, before, window.current()),
+    apply(next, before) {
+      applySettings(next, before, window.current());
+      if (next.language !== before.language) speakAnew();
+    },
     diagnose: () => notifier.test(),
     exportLog: () => Promise.reject(new Error('not yet')),
   });
@@ -77,12 +82,20 @@ async function start({ server, hidden, demoSessionFile, debug }: StartOptions): 
     place: () => device.current().window,
     keepPlace: (place) => device.change({ window: place }),
     zoom: () => settings.current().zoom,
+    locale: () => chooseLocale(settings.current().language, systemLanguages()),
     hidesOnClose: () =>
       !isQuitting() && (process.platform === 'darwin' || (desktop.tray && settings.current().closeToTray)),
   });
   const open = (conversationId: number | null): void => {
     window.show();
     if (conversationId !== null) desktop.tell({ kind: 'open_conversation', conversationId });
+  };
+  /** The window's language is fixed when it loads: it loads again, and shows what it showed. */
+  const speakAnew = (): void => {
+    const { conversationId } = desktop.shown;
+    window.reload();
+    if (conversationId !== null) desktop.tell({ kind: 'open_conversation', conversationId });
+    desktop.tell({ kind: 'open_settings', section: 'language' });
   };
   const tray = createAppTray({ show: window.show, open, quit: () => app.quit() });
 

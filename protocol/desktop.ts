@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Diagnosis } from './diagnosis.ts';
+import { languageSetting } from './language.ts';
 
 /** What the desktop's window can ask of the app around it, beyond messages and the account. */
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
-export const LANGUAGE_SETTINGS = ['system', 'en', 'de'] as const;
 
 /** On this computer's clock, 24 hours: `22:00`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 22:00');
 
 export const settings = z.object({
-  language: z.enum(LANGUAGE_SETTINGS),
+  language: languageSetting,
   theme: z.enum(THEMES),
   /** 1 is 100 %. */
   zoom: z.number().min(0.5).max(3),
@@ -52,6 +52,22 @@ export const DEFAULT_SETTINGS: Settings = {
   startHidden: false,
 };
 
+/** The parts of the settings page, in its order. */
+export const SETTINGS_SECTIONS = [
+  'account',
+  'devices',
+  'appearance',
+  'language',
+  'notifications',
+  'doctor',
+  'needs_reply',
+  'office_hours',
+  'saved_replies',
+  'window',
+  'log',
+] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
 /** A change of some settings; one that is `undefined` stays as it is. */
 export const settingsChange = settings.partial();
 export type SettingsChange = z.infer<typeof settingsChange>;
@@ -71,7 +87,7 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   /** A notification or the tray asks for this conversation. */
   z.object({ kind: z.literal('open_conversation'), conversationId: z.int().min(1) }),
   /** The application menu asks for these. */
-  z.object({ kind: z.literal('open_settings') }),
+  z.object({ kind: z.literal('open_settings'), section: z.enum(SETTINGS_SECTIONS).optional() }),
   z.object({ kind: z.literal('open_palette') }),
   z.object({ kind: z.literal('open_shortcuts') }),
 ]);

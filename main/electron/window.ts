@@ -16,6 +16,8 @@ export interface WindowParts {
   place: () => WindowPlace | null;
   keepPlace: (place: WindowPlace) => void;
   zoom: () => number;
+  /** BCP 47 tag of the window's language. */
+  locale: () => string;
   /** Whether closing the window only hides it. */
   hidesOnClose: () => boolean;
 }
@@ -25,6 +27,8 @@ export interface InboxWindow {
   show: () => void;
   /** Null while there is none. */
   current: () => BrowserWindow | null;
+  /** Loads the page anew, in the language that holds now. */
+  reload: () => void;
   /** It can be seen, and has the keyboard. */
   inFront: () => boolean;
   /** Waits until the page is there; dropped while there is no window. */
@@ -36,6 +40,12 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
   let window: BrowserWindow | null = null;
   let loaded = false;
   let waiting: [string, unknown][] = [];
+
+  const load = (into: BrowserWindow): void => {
+    into
+      .loadURL(`${INBOX_URL}?lang=${encodeURIComponent(parts.locale())}`)
+      .catch((error: unknown) => console.error('The window could not be loaded:', error));
+  };
 
   function open(): BrowserWindow {
     const kept = parts.place() ?? FIRST_SIZE;
@@ -89,9 +99,7 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
     made.on('closed', () => {
       window = null;
     });
-    made
-      .loadURL(INBOX_URL)
-      .catch((error: unknown) => console.error('The window could not be loaded:', error));
+    load(made);
     return made;
   }
 
@@ -107,6 +115,11 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
       window.focus();
     },
     current: () => window,
+    reload() {
+      if (!window) return;
+      loaded = false;
+      load(window);
+    },
     inFront: () => window !== null && window.isVisible() && !window.isMinimized() && window.isFocused(),
     send(channel, payload) {
       if (!window) return;

@@ -1,16 +1,15 @@
+import { locale } from './language.ts';
 import { strings } from './strings.ts';
 
-/** Times as a person reads them, in the device's zone and language. `now` is milliseconds since 1970. */
+/** Times as a person reads them, in the device's zone and the window's language. `now` is milliseconds since 1970. */
 
-const language = (): string | undefined =>
-  typeof navigator === 'undefined' ? undefined : navigator.language;
 const cache = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify(options);
   let made = cache.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(language(), options);
+    made = new Intl.DateTimeFormat(locale, options);
     cache.set(key, made);
   }
   return made;
@@ -70,7 +69,7 @@ export function listTime(time: string | number, now: number): string {
 
 /** How long ago, in words: `5 minutes ago`, `yesterday`. */
 export function ago(time: string | number, now: number): string {
-  const relative = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const minutes = Math.floor((now - new Date(time).getTime()) / 60_000);
   if (minutes < 1) return strings.justNow;
   if (minutes < 60) return relative.format(-minutes, 'minute');

@@ -9,6 +9,7 @@ import type { MessagingStore } from '../features/state/messaging-store.ts';
 import { useMedia } from '../features/use-media.ts';
 import { useStore } from '../features/use-store.ts';
 import { focusRow } from './focus-row.ts';
+import type { Requests } from './requests.ts';
 import { SettingsDialog } from './settings/SettingsDialog.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { StartPane } from './StartPane.tsx';
@@ -18,12 +19,13 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 interface Props {
   bridge: Bridge;
+  requests: Requests;
   store: MessagingStore;
   account: Extract<AccountState, { is: 'signed_in' }>;
   desktop: DesktopState;
 }
 
-export function Inbox({ bridge, store, account, desktop }: Props) {
+export function Inbox({ bridge, requests, store, account, desktop }: Props) {
   const snapshot = useStore(store);
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const [settingsOpen, setSettingsOpen] = useState(false);
@@ -46,14 +48,14 @@ export function Inbox({ bridge, store, account, desktop }: Props) {
   }, [bridge, selected?.id]);
   useEffect(
     () =>
-      bridge.desktop.subscribe((event) => {
-        if (event.kind === 'open_conversation') {
+      requests.answer((request) => {
+        if (request.kind === 'open_conversation') {
           setSettingsOpen(false);
-          setSelectedId(event.conversationId);
+          setSelectedId(request.conversationId);
         }
-        if (event.kind === 'open_settings') setSettingsOpen(true);
+        if (request.kind === 'open_settings') setSettingsOpen(true);
       }),
-    [bridge],
+    [requests],
   );
 
   const leave = useCallback(() => {

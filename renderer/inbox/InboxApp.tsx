@@ -4,6 +4,7 @@ import type { Bridge } from '../../protocol/ipc.ts';
 import { openMessagingStore, type MessagingStore } from '../features/state/messaging-store.ts';
 import { Inbox } from './Inbox.tsx';
 import { Notices } from './Notices.tsx';
+import type { Requests } from './requests.ts';
 import { SignIn } from './SignIn.tsx';
 import { useDesktop } from './use-desktop.ts';
 import './inbox.css';
@@ -41,7 +42,7 @@ function useMessagingStore({ messaging }: Bridge, userId: number | null): Messag
   return store;
 }
 
-export function InboxApp({ bridge }: { bridge: Bridge }) {
+export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Requests }) {
   const account = useAccount(bridge);
   const desktop = useDesktop(bridge.desktop);
   const store = useMessagingStore(bridge, account?.is === 'signed_in' ? account.user.id : null);
@@ -53,7 +54,7 @@ export function InboxApp({ bridge }: { bridge: Bridge }) {
         <SignIn account={bridge.account} server={account.server} why={account.why} />
       ) : null}
       {account?.is === 'signed_in' && store ? (
-        <Inbox bridge={bridge} store={store} account={account} desktop={desktop} />
+        <Inbox bridge={bridge} requests={requests} store={store} account={account} desktop={desktop} />
       ) : null}
     </div>
   );

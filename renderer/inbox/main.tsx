@@ -1,4 +1,5 @@
 import '../features/zod-without-eval.ts';
+import './window-language.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { StrictMode } from 'react';
@@ -7,17 +8,20 @@ import { ErrorScreen } from '../features/ErrorScreen.tsx';
 import '../features/theme/base.css';
 import { bridge } from './bridge.ts';
 import { InboxApp } from './InboxApp.tsx';
+import { keepRequests } from './requests.ts';
 import { strings } from './strings.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('inbox.html has no #root');
+
+const requests = keepRequests(bridge.desktop);
 
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={500}>
         <ErrorScreen {...strings.failed}>
-          <InboxApp bridge={bridge} />
+          <InboxApp bridge={bridge} requests={requests} />
         </ErrorScreen>
       </Tooltip.Provider>
     </CSPProvider>

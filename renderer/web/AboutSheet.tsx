@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { languageSetting } from '../../protocol/language.ts';
 import { Segments } from '../features/ui/Segments.tsx';
 import { Sheet } from '../features/ui/Sheet.tsx';
+import { keepLanguage, keptLanguage } from './page-language.ts';
 import { keepTheme, keptTheme } from './page-theme.ts';
 import { strings } from './strings.ts';
 
@@ -29,6 +31,12 @@ export function AboutSheet({ open, onClose }: { open: boolean; onClose: () => vo
             { value: 'light', label: words.themes.light },
             { value: 'dark', label: words.themes.dark },
           ]}
+        />
+        <Segments
+          label={words.language}
+          value={keptLanguage()}
+          onChange={keepLanguage}
+          options={languageSetting.options.map((value) => ({ value, label: words.languages[value] }))}
         />
         <p className="page-note">{words.server(window.location.host)}</p>
         <p className="page-note">{words[reach()]}</p>

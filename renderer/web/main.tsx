@@ -1,4 +1,5 @@
 import '../features/zod-without-eval.ts';
+import './page-language.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { StrictMode, type ReactNode } from 'react';

@@ -1,5 +1,7 @@
 import { Minus, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import { locale } from '../../features/language.ts';
 import { Segments } from '../../features/ui/Segments.tsx';
+import { languageSetting } from '../../../protocol/language.ts';
 import { strings } from '../strings.ts';
 import type { SectionProps } from './SettingsDialog.tsx';
 
@@ -10,7 +12,7 @@ export function AppearanceSettings({ settings, change }: SectionProps) {
   const words = strings.settings;
   const smaller = ZOOMS.findLast((zoom) => zoom < settings.zoom - 0.001);
   const larger = ZOOMS.find((zoom) => zoom > settings.zoom + 0.001);
-  const percent = new Intl.NumberFormat(undefined, { style: 'percent' }).format(settings.zoom);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(settings.zoom);
   return (
     <section className="settings-section">
       <h3>{words.appearance}</h3>
@@ -45,6 +47,15 @@ export function AppearanceSettings({ settings, change }: SectionProps) {
           },
         ]}
       />
+      <div className="settings-row">
+        <span>{words.language}</span>
+        <Segments
+          label={words.language}
+          value={settings.language}
+          onChange={(language) => change({ language })}
+          options={languageSetting.options.map((value) => ({ value, label: words.languages[value] }))}
+        />
+      </div>
       <div className="settings-row">
         <span id="settings-zoom">{words.zoom}</span>
         <div className="zoom" role="group" aria-labelledby="settings-zoom">

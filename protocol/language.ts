@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** The languages of every catalog, and how one is chosen. Region and calendar follow the system where it speaks that language. */
+
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What a person can choose: a language, or whatever the system or browser prefers. */
+export const languageSetting = z.enum(['system', ...LANGUAGES]);
+export type LanguageSetting = z.infer<typeof languageSetting>;
+
+/** @returns the language of a BCP 47 tag, or null if there is no catalog for it. `de_AT.UTF-8` is read as `de-AT`. */
+function languageOf(tag: string): Language | null {
+  const [base] = tag.toLowerCase().split(/[-_.@]/, 1);
+  return LANGUAGES.find((language) => language === base) ?? null;
+}
+
+/** Whether Intl takes it: a system may call its language `C`. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param preferred BCP 47 tags of the system or browser, the best first
+ * @returns the catalog to use; English when none of the preferred ones is there
+ */
+export function chooseLanguage(setting: LanguageSetting, preferred: readonly string[]): Language {
+  if (setting !== 'system') return setting;
+  for (const tag of preferred) {
+    const language = languageOf(tag);
+    if (language) return language;
+  }
+  return 'en';
+}
+
+/** @returns the BCP 47 tag for `Intl`: the system's own region of the chosen language, such as `en-GB`, else the language. */
+export function chooseLocale(setting: LanguageSetting, preferred: readonly string[]): string {
+  const language = chooseLanguage(setting, preferred);
+  return preferred.find((tag) => languageOf(tag) === language && isTag(tag)) ?? language;
+}
+
+/** @returns a function that puts the number before the word in its right form: `1 message`, `2,000 messages`. */
+export function counter(locale: string): (count: number, one: string, other: string) => string {
+  const plural = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
+  return (count, one, other) => `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+}

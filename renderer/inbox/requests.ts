@@ -1,0 +1,31 @@
+import type { Desktop, DesktopEvent } from '../../protocol/desktop.ts';
+
+/** What the main process asks the window to show. */
+export type Request = Exclude<DesktopEvent, { kind: 'settings' }>;
+
+export interface Requests {
+  /** Answers what waits, and from now on each as it comes. @returns a function that ends it */
+  answer(by: (request: Request) => void): () => void;
+}
+
+/** Keeps requests until a screen is there that can answer them: they may be what opened the window. */
+export function keepRequests(desktop: Desktop): Requests {
+  let waiting: Request[] = [];
+  let answering: ((request: Request) => void) | null = null;
+  desktop.subscribe((event) => {
+    if (event.kind === 'settings') return;
+    if (answering) answering(event);
+    else waiting.push(event);
+  });
+  return {
+    answer(by) {
+      answering = by;
+      const kept = waiting;
+      waiting = [];
+      kept.forEach(by);
+      return () => {
+        answering = null;
+      };
+    },
+  };
+}
