@@ -9,8 +9,9 @@ import { inRoot, root } from './setup/paths.mjs';
 import { runScript, SetupError } from './setup/setup-error.mjs';
 import {
   electronParts,
+  endToEndTestParts,
   ensureSystemParts,
-  testParts,
+  unitTestParts,
   virtualDisplayParts,
 } from './setup/system-packages.mjs';
 
@@ -89,10 +90,14 @@ await runScript(async () => {
   const runs = (/** @type {string} */ part) => asked.length === 0 || asked.includes(part);
 
   await ensurePackages();
-  if (runs('--e2e')) {
-    await ensureSystemParts([...electronParts, ...virtualDisplayParts, ...testParts], 'the end-to-end tests');
-    await ensureElectron();
-  }
+  await ensureSystemParts(
+    [
+      ...(runs('--unit') ? unitTestParts : []),
+      ...(runs('--e2e') ? [...electronParts, ...virtualDisplayParts, ...endToEndTestParts] : []),
+    ],
+    'the tests',
+  );
+  if (runs('--e2e')) await ensureElectron();
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
 

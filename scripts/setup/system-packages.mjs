@@ -29,15 +29,17 @@ export const virtualDisplayParts = /** @type {const} */ ([
 /** What unpacks the stand-in runtime. */
 export const unpackParts = /** @type {const} */ ([{ debian: 'unzip', program: 'unzip' }]);
 
-/**
- * What the tests use beside the app: a browser for the member, a window manager, the program behind node-notifier, a WebSocket
- * client that is not JavaScript.
- */
-export const testParts = /** @type {const} */ ([
+/** What makes disks fail for the server, and a WebSocket client that is not JavaScript. */
+export const unitTestParts = /** @type {const} */ ([
+  { debian: 'strace', program: 'strace' },
+  { debian: 'python3-websockets', python: 'websockets' },
+]);
+
+/** What the end-to-end tests use beside the app: a browser for the member, a window manager, the program behind node-notifier. */
+export const endToEndTestParts = /** @type {const} */ ([
   { debian: 'chromium', program: 'chromium' },
   { debian: 'openbox', program: 'openbox' },
   { debian: 'libnotify-bin', program: 'notify-send' },
-  { debian: 'python3-websockets', python: 'websockets' },
 ]);
 
 /** @param {string} program */

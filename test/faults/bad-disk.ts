@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { once } from 'node:events';
-import path from 'node:path';
 import { gymFile } from '../../server/storage/sqlite/migrate.ts';
 
 /** What the disk answers. `when` is strace's: `1+` always, `3+5` the third call and then every fifth. */
@@ -9,13 +8,25 @@ export type DiskTrouble = { calls: 'write' | 'sync'; error: 'ENOSPC' | 'EIO'; wh
 
 const CALLS = { write: 'pwrite64,pwritev,write,ftruncate,fallocate', sync: 'fsync,fdatasync' } as const;
 
-/** @returns why the disk of another process cannot be broken here; null when it can */
-export function whyNoBadDisk(): string | null {
+let known: Promise<string | null> | null = null;
+
+/** @returns why the disk of another process cannot be broken here, found out by trying once; null when it can */
+export function whyNoBadDisk(): Promise<string | null> {
+  known ??= tryTracing();
+  return known;
+}
+
+async function tryTracing(): Promise<string | null> {
   if (process.platform !== 'linux') return 'system calls are injected with strace, which is for Linux';
-  const found = (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .some((folder) => existsSync(path.join(folder, 'strace')));
-  return found ? null : 'strace is not installed';
+  const sleeper = spawn('sleep', ['60'], { stdio: 'ignore' });
+  try {
+    const strace = await attach(sleeper.pid ?? 0, ['-e', 'trace=sync']);
+    if (typeof strace === 'string') return strace;
+    await detach(strace);
+    return null;
+  } finally {
+    sleeper.kill('SIGKILL');
+  }
 }
 
 /** Files of a running process on a disk that fails, until {@link BadDisk.mend}. Other files are not touched. */
@@ -26,43 +37,44 @@ export class BadDisk {
     this.#strace = strace;
   }
 
-  /** @returns why it cannot be done, where tracing is not permitted */
-  static async break(
-    pid: number,
-    folder: string,
-    { calls, error, when }: DiskTrouble,
-  ): Promise<BadDisk | string> {
-    const missing = whyNoBadDisk();
-    if (missing !== null) return missing;
+  /** @throws Error where the process cannot be traced */
+  static async break(pid: number, folder: string, { calls, error, when }: DiskTrouble): Promise<BadDisk> {
     const database = realpathSync(gymFile(folder));
     const files = [database, `${database}-wal`].flatMap((file) => ['-P', file]);
-    const inject = [
-      '-e',
-      `trace=${CALLS[calls]}`,
-      '-e',
-      `inject=${CALLS[calls]}:error=${error}:when=${when}`,
-    ];
-    const strace = spawn('strace', ['-f', '-p', String(pid), ...files, ...inject, '-o', '/dev/null'], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let said = '';
-    const attached = new Promise<boolean>((resolve) => {
-      strace.stderr.on('data', (chunk) => {
-        said += String(chunk);
-        if (/attached/.test(said)) resolve(true);
-      });
-      strace.on('error', () => resolve(false));
-      strace.on('exit', () => resolve(false));
-    });
-    return (await attached) ? new BadDisk(strace) : `strace cannot trace the server: ${said.trim()}`;
+    const trace = ['-e', `trace=${CALLS[calls]}`];
+    const inject = ['-e', `inject=${CALLS[calls]}:error=${error}:when=${when}`];
+    const strace = await attach(pid, [...files, ...trace, ...inject]);
+    if (typeof strace === 'string') throw new Error(strace);
+    return new BadDisk(strace);
   }
 
   /** Space returns; the disk works again. */
-  async mend(): Promise<void> {
-    if (this.#strace.exitCode !== null || this.#strace.signalCode !== null) return;
-    const exited = once(this.#strace, 'exit');
-    // It lets the process go; killed, it would leave it stopped.
-    this.#strace.kill('SIGINT');
-    await exited;
+  mend(): Promise<void> {
+    return detach(this.#strace);
   }
+}
+
+/** @returns strace at work on the process with all its threads, or why it is not */
+async function attach(pid: number, words: readonly string[]): Promise<ChildProcess | string> {
+  const strace = spawn('strace', ['-f', '-p', String(pid), ...words, '-o', '/dev/null'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  const why = await new Promise<string | null>((resolve) => {
+    strace.stderr.on('data', (chunk) => {
+      said += String(chunk);
+      if (/attached/.test(said)) resolve(null);
+    });
+    strace.on('error', () => resolve('strace is not installed'));
+    strace.on('close', () => resolve(`strace may not trace another process here: ${said.trim()}`));
+  });
+  return why ?? strace;
+}
+
+async function detach(strace: ChildProcess): Promise<void> {
+  if (strace.exitCode !== null || strace.signalCode !== null) return;
+  const exited = once(strace, 'exit');
+  // It lets the process go; killed, it would leave it stopped.
+  strace.kill('SIGINT');
+  await exited;
 }

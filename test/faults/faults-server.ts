@@ -81,7 +81,6 @@ export async function flakyDisk(world: World, chance: Chance): Promise<void> {
   const [ms, delayMs] = [chance.int(500, 1_500), chance.int(50, 250)];
   world.fault(`${calls} fails with EIO, calls ${when}, for ${ms} ms; answers take ${delayMs} ms`);
   const disk = await BadDisk.break(world.process.pid, world.dataFolder, { calls, error: 'EIO', when });
-  if (typeof disk === 'string') return world.fault(`not possible here: ${disk}`);
   const mend = () => disk.mend();
   world.repairs.add(mend);
   for (const { weather } of world.proxies) weather.down.delayMs = delayMs;
@@ -94,7 +93,6 @@ export async function flakyDisk(world: World, chance: Chance): Promise<void> {
 async function breakDisk(world: World, trouble: DiskTrouble): Promise<void> {
   world.fault(`${trouble.calls} fails with ${trouble.error}`);
   const disk = await BadDisk.break(world.process.pid, world.dataFolder, trouble);
-  if (typeof disk === 'string') return world.fault(`not possible here: ${disk}`);
   const mend = () => disk.mend();
   world.repairs.add(mend);
   const refusals = () =>

@@ -30,7 +30,7 @@ export function keeps(name: string, scenarioName: string): void {
   const scenario = SCENARIOS.find((one) => one.name === scenarioName);
   if (!scenario) throw new Error(`There is no scenario ${scenarioName}.`);
   it.concurrent(name, { timeout: TIMEOUT_MS }, async ({ skip }) => {
-    const why = scenario.cannot?.() ?? null;
+    const why = (await scenario.cannot?.()) ?? null;
     if (why !== null) skip(why);
     const seed = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 1_000_000));
     const { violations, faults } = await inTurn(() => play(scenario, seed, SHORT));

@@ -15,7 +15,7 @@ export interface Mutation {
   scenario: string;
   /** Kinds of violations (see check.ts) of which one must be found. */
   kinds: readonly string[];
-  cannot?: () => string | null;
+  cannot?: () => Promise<string | null>;
 }
 
 const writer = 'server/storage/sqlite/batch-writer.ts';
@@ -233,7 +233,7 @@ export async function runMutations(only: readonly string[], say: (line: string) 
   const asked = MUTATIONS.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
   let all = true;
   for (const mutation of asked) {
-    const why = mutation.cannot?.() ?? null;
+    const why = (await mutation.cannot?.()) ?? null;
     if (why !== null) {
       say(`${mutation.name.padEnd(36)} skipped: ${why}`);
       continue;

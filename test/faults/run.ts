@@ -41,7 +41,7 @@ async function playAll(request: Request): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (let seed = request.seed; ; seed++) {
     for (const scenario of request.scenarios) {
-      const why = scenario.cannot?.() ?? null;
+      const why = (await scenario.cannot?.()) ?? null;
       if (why !== null) {
         if (seed === request.seed) console.log(`skipped: ${scenario.name}: ${why}`);
         continue;

@@ -29,7 +29,7 @@ export interface Scenario {
   drawn?: true;
   server?: 'inside';
   /** @returns why it cannot be played on this machine */
-  cannot?: () => string | null;
+  cannot?: () => Promise<string | null>;
 }
 
 export const SCENARIOS: readonly Scenario[] = [
