@@ -1,4 +1,5 @@
 import type { Message, Notification, Person, Watermarks } from '../protocol/entities.ts';
+import type { SearchTerm } from './search-terms.ts';
 
 /**
  * The durable store of one person on one device: the cache of what the server knows, and the outbox, which only this device
@@ -29,6 +30,12 @@ export interface ClientStore {
    * @returns `stale` as {@link apply}
    */
   count(query: CountQuery): Promise<number | 'stale'>;
+  /**
+   * Cached messages in which every term occurs, or that belong to a conversation `named` by it; at least one must occur in
+   * the text itself. The newest first, by the server's clock.
+   * @param stale whether the answer is not wanted any more: then whatever has been found may be returned
+   */
+  search(query: { terms: readonly StoredTerm[]; limit: number }, stale: () => boolean): Promise<Message[]>;
   /** Newest first. */
   notifications(limit: number): Promise<Notification[]>;
   /** All of it, oldest first (by `order`). */
@@ -46,6 +53,11 @@ export interface ClientStore {
   saveDraft(conversationId: number, content: string): Promise<void>;
   /** Removes everything of the person, outbox and drafts too, and raises the generation. */
   wipe(): Promise<void>;
+}
+
+export interface StoredTerm extends SearchTerm {
+  /** Ids of the conversations whose person's name has it. */
+  named: readonly number[];
 }
 
 /** A conversation as the cache keeps it. Every number in it only grows, until the next reset. */

@@ -7,6 +7,7 @@ import type {
   Messaging,
   MessagingEvent,
   MessagingState,
+  SearchResult,
   ShownConversation,
   ShownMessage,
 } from '../protocol/messaging.ts';
@@ -22,6 +23,7 @@ import { readPage } from './pages.ts';
 import { Publisher } from './publisher.ts';
 import { markRead, unconfirmedMark } from './read-marks.ts';
 import { Refusals } from './refusals.ts';
+import { Search } from './search.ts';
 import { Serial } from './serial.ts';
 import { ServerApi } from './server-api.ts';
 import { byActivity, shownConversation, shownQueued } from './shown.ts';
@@ -46,6 +48,7 @@ export class MessagingClient implements Messaging {
   readonly #connection: Connection;
   readonly #publisher: Publisher;
   readonly #signs: Signs;
+  readonly #search: Search;
   #person: Person | null = null;
   #running = false;
   #active = false;
@@ -56,6 +59,7 @@ export class MessagingClient implements Messaging {
     this.#clientId = clientId;
     this.#api = new ServerApi(ports.http);
     this.#cache = new Cache(ports.store);
+    this.#search = new Search(ports.store, this.#cache);
     this.#drafts = new Drafts(ports.store);
     this.#publisher = new Publisher({
       self: () => this.#self,
@@ -154,6 +158,10 @@ export class MessagingClient implements Messaging {
   messages(query: Parameters<Messaging['messages']>[0]): Promise<MessagePage> {
     const sources = { cache: this.#cache, api: this.#api, outbox: this.#outbox, serial: this.#serial };
     return this.#afresh(() => readPage({ ...sources, self: this.#self }, query));
+  }
+
+  search(find: { query: string; limit: number }): Promise<SearchResult | null> {
+    return this.#search.find(find);
   }
 
   async send({

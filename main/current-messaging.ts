@@ -29,6 +29,7 @@ export class CurrentMessaging implements Messaging {
     return this.#now?.state() ?? Promise.resolve(SIGNED_OUT);
   }
   messages: Messaging['messages'] = async (query) => this.#signedIn().messages(query);
+  search: Messaging['search'] = async (find) => this.#signedIn().search(find);
   send: Messaging['send'] = async (message) => this.#signedIn().send(message);
   retry: Messaging['retry'] = async (which) => this.#signedIn().retry(which);
   discard: Messaging['discard'] = async (which) => this.#signedIn().discard(which);

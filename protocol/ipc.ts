@@ -4,8 +4,15 @@ import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } fro
 import { diagnosis } from './diagnosis.ts';
 import { conversationId, notification, seq } from './entities.ts';
 import { messageId } from './envelope.ts';
-import { MAX_FRAME_BYTES, MAX_PAGE } from './limits.ts';
-import { messagePage, messagingEvent, messagingState, shownMessage, type Messaging } from './messaging.ts';
+import { MAX_FRAME_BYTES, MAX_HITS, MAX_PAGE, MAX_QUERY_LENGTH } from './limits.ts';
+import {
+  messagePage,
+  messagingEvent,
+  messagingState,
+  searchResult,
+  shownMessage,
+  type Messaging,
+} from './messaging.ts';
 
 /**
  * The bridge between the window and the main process: channel -> argument and result.
@@ -21,6 +28,10 @@ export const channels = {
   'messaging.messages': {
     arg: z.object({ conversationId, before: seq.min(1).optional(), limit: z.int().min(1).max(MAX_PAGE) }),
     result: messagePage,
+  },
+  'messaging.search': {
+    arg: z.object({ query: z.string().max(MAX_QUERY_LENGTH), limit: z.int().min(1).max(MAX_HITS) }),
+    result: searchResult.nullable(),
   },
   'messaging.send': { arg: z.object({ conversationId, content: text }), result: shownMessage },
   'messaging.retry': { arg: z.object({ messageId }), result: nothing },

@@ -30,5 +30,9 @@ export const MAX_POLL_SECONDS = 25;
 /** Most events in one answer of the events route, and most messages in one page of history. */
 export const MAX_PAGE = 200;
 
+/** Most characters of a search, and most messages (and people) that one finds. */
+export const MAX_QUERY_LENGTH = 200;
+export const MAX_HITS = 100;
+
 /** Most characters of a cursor. */
 export const MAX_CURSOR_LENGTH = 64;

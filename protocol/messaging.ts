@@ -80,6 +80,31 @@ export const messagePage = z.object({
 });
 export type MessagePage = z.infer<typeof messagePage>;
 
+/** A text in parts; those that fit a search are marked. */
+export const markedText = z.array(z.object({ text: z.string(), hit: z.boolean() }));
+export type MarkedText = z.infer<typeof markedText>;
+
+export const searchResult = z.object({
+  /** Conversations whose person's name has every word, newest activity first. */
+  people: z.array(z.object({ conversationId, name: markedText })),
+  /** The newest first. `snippet` is the part of the message around the first mark. */
+  hits: z.array(
+    z.object({
+      conversationId,
+      messageId,
+      seq: seq.min(1),
+      senderId: personId,
+      timestamp,
+      snippet: markedText,
+    }),
+  ),
+  /** The whole history of all conversations is on this device, so nothing can be missing. */
+  complete: z.boolean(),
+  /** How many conversations there are, and of how many the whole history is here. */
+  indexed: z.object({ conversations: z.int().min(0), whole: z.int().min(0) }),
+});
+export type SearchResult = z.infer<typeof searchResult>;
+
 export const messagingEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connection'), connection: connectionState }),
   /** These conversations changed, all of each. New ones included. */
@@ -111,6 +136,13 @@ export interface Messaging {
     before?: number | undefined;
     limit: number;
   }): Promise<MessagePage>;
+  /**
+   * Searches names and the history that is on this device, as one types: words that must all occur, the last letters of each
+   * may be missing; in quotes an exact sequence of words. Case and accents do not matter. No query is an error.
+   * @param find.limit 1 to 100, of people and of messages
+   * @returns null when a newer search came before this one was done
+   */
+  search(find: { query: string; limit: number }): Promise<SearchResult | null>;
   /**
    * Puts a message on disk and sends it when possible. Resolves as soon as it is on disk.
    * @throws Error when it cannot be written to disk, is empty or too long

@@ -6,6 +6,7 @@ export function handlersFor({ messaging, account, desktop }: Bridge): Handlers {
   return {
     'messaging.state': () => messaging.state(),
     'messaging.messages': (query) => messaging.messages(query),
+    'messaging.search': (find) => messaging.search(find),
     'messaging.send': (message) => messaging.send(message),
     'messaging.retry': (which) => messaging.retry(which).then(nothing),
     'messaging.discard': (which) => messaging.discard(which).then(nothing),

@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientStore } from '../../client/client-store.ts';
 import { openDatabase, type Database } from '../../sqlite/open.ts';
+import { migrate } from './migrate.ts';
 import { createTables, schemaVersion, SCHEMA_VERSION } from './schema.ts';
 import { salvage, setAside, type Salvaged } from './salvage.ts';
 import { sqliteTables, type SqliteTables } from './sqlite-tables.ts';
@@ -26,7 +28,7 @@ interface Opened {
 }
 
 /**
- * Opens the cache and outbox of one person on one server. A file that is damaged, or of another version, is set aside, its
+ * Opens the cache and outbox of one person on one server. A file that is damaged, or of a version to come, is set aside, its
  * outbox and drafts are carried over where they can be read, and the rest comes back from the server (U7). The same
  * happens when damage shows only later.
  * @throws when the folder cannot be written, or the file cannot be opened for a reason other than damage
@@ -40,7 +42,7 @@ export function openPersonStore(place: StorePlace): PersonStore {
     try {
       const database = openDatabase(place.file, { synchronous: 'FULL' });
       try {
-        if (!prepare(database)) throw new DamagedFile('another version');
+        if (!prepare(database)) throw new DamagedFile('of a version to come');
         const tables = sqliteTables(database);
         lastGeneration = tables.load().generation;
         return { database, tables };
@@ -94,6 +96,11 @@ export function openPersonStore(place: StorePlace): PersonStore {
       }),
     messages: async (query) => run((tables) => tables.messages(query)),
     count: async (query) => run((tables) => tables.count(query)),
+    search: async (query, stale) => {
+      // Letters typed while this process was busy are here already after one turn of the loop.
+      await nextTurn();
+      return stale() ? [] : run((tables) => tables.search(query));
+    },
     notifications: async (limit) => run((tables) => tables.notifications(limit)),
     outbox: async () => run((tables) => tables.outbox()),
     enqueue: async (item) => run((tables) => tables.enqueue(item)),
@@ -110,12 +117,13 @@ export function openPersonStore(place: StorePlace): PersonStore {
 
 class DamagedFile extends Error {}
 
-/** Makes the tables in a new file. @returns false for a file of another version */
+/** Makes the tables in a new file, and brings an older one up to date. @returns false for a file of a version to come */
 function prepare(database: Database): boolean {
   const version = schemaVersion(database);
   if (version === SCHEMA_VERSION) return true;
+  if (version > 0) return migrate(database, version);
   const empty = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n === 0;
-  if (version !== 0 || !empty) return false;
+  if (!empty) return false;
   createTables(database, 1);
   return true;
 }

@@ -16,6 +16,7 @@ export function messageOf(row: Row): Message {
     recipientId: Number(row.recipient_id),
     content: textOf(row.content),
     timestamp: textOf(row.timestamp),
+    ...(row.automatic ? { automatic: true } : {}),
   };
 }
 

@@ -1,7 +1,38 @@
 import type { Database } from '../../sqlite/open.ts';
 
-/** Raised with every change of the tables. An older file is a cache like any other: it is salvaged and rebuilt. */
-export const SCHEMA_VERSION = 1;
+/** Raised with every change of the tables; migrate.ts brings an older file up to it. */
+export const SCHEMA_VERSION = 2;
+
+/** A message's `place` is the millisecond of the server's clock times this, and the next free number from there on. */
+export const PLACES_PER_MS = 1_024;
+
+/**
+ * `place` grows with time, so that the full-text index, which is read by it, gives the newest first without sorting. The
+ * index holds no copy of the texts (`content=''`); prefixes of up to three letters have lists of their own, or the first
+ * letter typed would walk through every word. The trigger keeps it in the transaction of the message.
+ */
+export const MESSAGE_TABLES = `
+CREATE TABLE message (
+  place INTEGER PRIMARY KEY,
+  conversation_id INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  message_id TEXT NOT NULL,
+  sender_id INTEGER NOT NULL,
+  recipient_id INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  timestamp TEXT NOT NULL,
+  automatic INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (conversation_id, seq)
+);
+CREATE INDEX message_by_sender ON message (conversation_id, sender_id, seq);
+CREATE VIRTUAL TABLE message_text USING fts5 (
+  content, conversation,
+  content='', columnsize=0, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER message_indexed AFTER INSERT ON message BEGIN
+  INSERT INTO message_text (rowid, content, conversation) VALUES (new.place, new.content, 'c' || new.conversation_id);
+END;
+`;
 
 /**
  * One file holds one person on one server. Pages of history and the count of unread messages (ClientStore.messages and
@@ -20,17 +51,7 @@ CREATE TABLE conversation (
   id INTEGER PRIMARY KEY,
   record TEXT NOT NULL
 );
-CREATE TABLE message (
-  conversation_id INTEGER NOT NULL,
-  seq INTEGER NOT NULL,
-  message_id TEXT NOT NULL,
-  sender_id INTEGER NOT NULL,
-  recipient_id INTEGER NOT NULL,
-  content TEXT NOT NULL,
-  timestamp TEXT NOT NULL,
-  PRIMARY KEY (conversation_id, seq)
-) WITHOUT ROWID;
-CREATE INDEX message_by_sender ON message (conversation_id, sender_id, seq);
+${MESSAGE_TABLES}
 CREATE TABLE notification (
   place INTEGER PRIMARY KEY,
   message_id TEXT NOT NULL UNIQUE,

@@ -7,11 +7,13 @@ import type {
   PageQuery,
   Snapshot,
   StoredState,
+  StoredTerm,
 } from '../../client/client-store.ts';
 import { joinConversations } from '../../client/conversation-record.ts';
 import { person, type Message, type Notification } from '../../protocol/entities.ts';
 import type { Database } from '../../sqlite/open.ts';
-import { conversationOf, messageOf, notificationOf, outboxItemOf, textOf, type Row } from './rows.ts';
+import { messageTable } from './message-table.ts';
+import { conversationOf, notificationOf, outboxItemOf, textOf, type Row } from './rows.ts';
 
 /** What {@link sqliteTables} can do: the operations of ClientStore, at once instead of later. */
 export type SqliteTables = ReturnType<typeof sqliteTables>;
@@ -30,13 +32,7 @@ export function sqliteTables(database: Database) {
   const conversations = database.prepare('SELECT record FROM conversation');
   const conversationById = database.prepare('SELECT record FROM conversation WHERE id = ?');
   const putConversation = database.prepare('INSERT OR REPLACE INTO conversation (id, record) VALUES (?, ?)');
-  const addMessage = database.prepare('INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const page = database.prepare(
-    `SELECT * FROM message WHERE conversation_id = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-  );
-  const countOf = database.prepare(
-    'SELECT count(*) AS n FROM message WHERE conversation_id = ? AND sender_id = ? AND seq > ? AND seq <= ?',
-  );
+  const messages = messageTable(database);
   const addNotification = database.prepare(
     'INSERT OR IGNORE INTO notification (message_id, content, timestamp) VALUES (?, ?, ?)',
   );
@@ -66,11 +62,6 @@ export function sqliteTables(database: Database) {
   }
 
   const generation = (): number => Number(about.get()?.generation);
-
-  function addMessages(messages: readonly Message[]): void {
-    for (const m of messages)
-      addMessage.run(m.conversationId, m.seq, m.messageId, m.senderId, m.recipientId, m.content, m.timestamp);
-  }
 
   function putConversations(records: readonly ConversationRecord[]): void {
     for (const record of records) {
@@ -109,7 +100,7 @@ export function sqliteTables(database: Database) {
           changes.directory ?? null,
         );
         putConversations(changes.conversations ?? []);
-        addMessages(changes.messages ?? []);
+        for (const message of changes.messages ?? []) messages.add(message);
         for (const n of changes.notifications ?? []) addNotification.run(n.messageId, n.content, n.timestamp);
         for (const messageId of changes.sent ?? []) removeFromOutbox.run(messageId);
         for (const { messageId, code, why } of changes.failed ?? [])
@@ -120,27 +111,26 @@ export function sqliteTables(database: Database) {
 
     reset(snapshot: Snapshot): number {
       return transaction(() => {
-        database.exec('DELETE FROM conversation; DELETE FROM message');
+        database.exec('DELETE FROM conversation');
+        messages.clear();
         raiseGeneration.run();
         setAbout.run(JSON.stringify(snapshot.self), snapshot.gym, snapshot.cursor, snapshot.directory);
         putConversations(snapshot.conversations);
-        addMessages(snapshot.messages);
+        for (const message of snapshot.messages) messages.add(message);
         return generation();
       });
     },
 
     messages(query: PageQuery): Message[] | 'stale' {
-      if (query.generation !== generation()) return 'stale';
-      return page
-        .all(query.conversationId, query.from, query.before, query.limit)
-        .map(messageOf)
-        .toReversed();
+      return query.generation === generation() ? messages.page(query) : 'stale';
     },
 
     count(query: CountQuery): number | 'stale' {
-      if (query.generation !== generation()) return 'stale';
-      const { conversationId, senderId, afterSeq, upTo } = query;
-      return Number(countOf.get(conversationId, senderId, afterSeq, upTo)?.n);
+      return query.generation === generation() ? messages.count(query) : 'stale';
+    },
+
+    search(query: { terms: readonly StoredTerm[]; limit: number }): Message[] {
+      return messages.search(query);
     },
 
     notifications(limit: number): Notification[] {
@@ -177,8 +167,9 @@ export function sqliteTables(database: Database) {
 
     wipe(): void {
       transaction(() => {
+        messages.clear();
         database.exec(
-          'DELETE FROM conversation; DELETE FROM message; DELETE FROM notification; DELETE FROM outbox; DELETE FROM draft',
+          'DELETE FROM conversation; DELETE FROM notification; DELETE FROM outbox; DELETE FROM draft',
         );
         database.exec(
           "UPDATE about SET self = NULL, gym = '', cursor = NULL, directory = NULL, generation = generation + 1",

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientStore, ConversationRecord, NewOutboxItem } from '../../client/client-store.ts';
+import { searchTerms } from '../../client/search-terms.ts';
 import type { Message, Person } from '../../protocol/entities.ts';
 
 export interface StoreHarness {
@@ -91,7 +92,7 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
         self: ada,
         gym: 'Iron Hall',
         conversations: [changed],
-        messages: [message(1), message(2)],
+        messages: [message(1), message(2, { automatic: true })],
       });
       expect(outcome).toBe('done');
       const restarted = await harness.again();
@@ -102,7 +103,7 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
         gym: 'Iron Hall',
         conversations: [changed],
       });
-      expect(await page(1, 99, 10, restarted)).toEqual([message(1), message(2)]);
+      expect(await page(1, 99, 10, restarted)).toEqual([message(1), message(2, { automatic: true })]);
     });
 
     it('D13: applying the same again changes nothing', async () => {
@@ -278,6 +279,78 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
       expect(await store.count({ ...query, senderId: ben.id, afterSeq: 0, upTo: 9 })).toBe('stale');
       expect((await store.load()).cursor).toBe('e2:1');
       expect(await page(1, 9, 9)).toEqual([]);
+    });
+
+    describe('search', () => {
+      const at = (seq: number, content: string, changes: Partial<Message> = {}): Message =>
+        message(seq, { content, messageId: `found-${changes.conversationId ?? 55}-${seq}`, ...changes });
+      const find = async (query: string, named: number[][] = [], limit = 10): Promise<string[]> => {
+        const terms = searchTerms(query).map((term, n) => ({ ...term, named: named[n] ?? [] }));
+        const found = await store.search({ terms, limit }, () => false);
+        return found.map(({ content }) => content);
+      };
+      const fill = async (...messages: Message[]): Promise<void> => {
+        await store.apply({ generation: await generation(), conversations: [record()], messages });
+      };
+
+      it('F1: all words must occur, in any order, each perhaps not to its end', async () => {
+        await fill(at(1, 'Leg day tomorrow'), at(2, 'legs, then a day off'), at(3, 'a day'));
+        expect(await find('day leg')).toEqual(['legs, then a day off', 'Leg day tomorrow']);
+        expect(await find('day leg tomor')).toEqual(['Leg day tomorrow']);
+        expect(await find('eg')).toEqual([]);
+      });
+
+      it('F1: case and accents do not matter, in the text and in the query', async () => {
+        await fill(at(1, 'Übung für die Füße'), at(2, 'Crème BRÛLÉE'));
+        expect(await find('UBUNG füsse')).toEqual([]);
+        expect(await find('UBUNG fur')).toEqual(['Übung für die Füße']);
+        expect(await find('creme brulée')).toEqual(['Crème BRÛLÉE']);
+      });
+
+      it('F1: quotes ask for words in a row', async () => {
+        await fill(at(1, 'personal best'), at(2, 'best personal trainer'), at(3, 'a personal bestseller'));
+        expect(await find('"personal best"')).toEqual(['personal best']);
+        expect(await find('"personal best')).toEqual(['a personal bestseller', 'personal best']);
+        expect(await find('8:00 a.m.')).toEqual([]);
+      });
+
+      it('F1: the newest by the server’s clock come first, whenever they were fetched, at most `limit`', async () => {
+        await fill(at(3, 'squat three', { timestamp: '2026-01-03T00:00:00.000Z' }));
+        await fill(
+          at(1, 'squat one', { timestamp: '2026-01-01T00:00:00.000Z' }),
+          at(2, 'squat two', { timestamp: '2026-01-02T00:00:00.000Z' }),
+        );
+        await fill(at(7, 'squat four', { conversationId: 56, timestamp: '2026-01-02T12:00:00.000Z' }));
+        const all = ['squat three', 'squat four', 'squat two', 'squat one'];
+        expect(await find('squat')).toEqual(all);
+        expect(await find('squat', [], 2)).toEqual(all.slice(0, 2));
+      });
+
+      it('F1: a word may stand in the name instead, but not every one', async () => {
+        await fill(at(1, 'leg day', { conversationId: 55 }), at(1, 'leg day too', { conversationId: 56 }));
+        await fill(at(2, 'max weight', { conversationId: 56 }), at(3, 'rest', { conversationId: 56 }));
+        expect(await find('max leg', [[56], []])).toEqual(['leg day too']);
+        expect(await find('max l', [[56], [56]])).toEqual(['max weight', 'leg day too']);
+      });
+
+      it('F1: hundreds of messages of one instant are all there', async () => {
+        const many = Array.from({ length: 2_500 }, (_, n) => at(n + 1, `imported ${n + 1}`));
+        await fill(...many);
+        expect(await find('imported', [], 5_000)).toHaveLength(2_500);
+        expect(await find('2500')).toEqual(['imported 2500']);
+      });
+
+      it('F2: what is written twice is found once, and what a reset or wiping removed is not found', async () => {
+        await fill(at(1, 'deadlift'));
+        await fill(at(1, 'deadlift'));
+        expect(await find('deadlift')).toEqual(['deadlift']);
+        const empty = { gym: '', directory: 'd', conversations: [], messages: [at(9, 'restored')] };
+        await store.reset({ self: ada, cursor: 'e2:1', ...empty });
+        expect(await find('deadlift')).toEqual([]);
+        expect(await find('restored')).toEqual(['restored']);
+        await store.wipe();
+        expect(await find('restored')).toEqual([]);
+      });
     });
 
     it('drafts are kept, changed, and removed when empty', async () => {

@@ -164,6 +164,46 @@ export function messagingContract(name: string, open: () => Promise<MessagingHar
       expect(oldest.more).toBe(false);
     });
 
+    it('F1: search finds names and messages, offline too, and marks what fits', async () => {
+      await h.peerSends('Leg day tomorrow?');
+      await send('Legs it is: see you tomorrow');
+      await allStored(2);
+      await offline();
+      const found = await messaging.search({ query: 'tomorrow leg', limit: 10 });
+      expect(found).toMatchObject({ complete: true, indexed: { conversations: 1, whole: 1 }, people: [] });
+      expect(found?.hits.map(({ seq, senderId }) => [seq, senderId])).toEqual([
+        [2, h.self],
+        [1, h.peer],
+      ]);
+      expect(found?.hits[1]?.snippet).toEqual([
+        { text: 'Leg', hit: true },
+        { text: ' day ', hit: false },
+        { text: 'tomorrow', hit: true },
+        { text: '?', hit: false },
+      ]);
+      const { name } = (await conversation()).peer;
+      const people = (await messaging.search({ query: name.slice(0, 2), limit: 10 }))?.people;
+      expect(people).toEqual([
+        {
+          conversationId: h.conversationId,
+          name: [
+            { text: /\p{L}+/u.exec(name)![0], hit: true },
+            ...(/\P{L}.*/u.exec(name) ?? []).map((text) => ({ text, hit: false })),
+          ],
+        },
+      ]);
+      expect(await messaging.search({ query: ' "*?! ', limit: 10 })).toMatchObject({ people: [], hits: [] });
+    });
+
+    it('F1: of searches that overtake each other the last one is answered', async () => {
+      await h.peerSends('deadlift');
+      await h.until('there', async () => (await texts()).length === 1);
+      const queries = ['d', 'de', 'dea', 'deadl'];
+      const answers = await Promise.all(queries.map((query) => messaging.search({ query, limit: 10 })));
+      expect(answers.at(-1)?.hits).toHaveLength(1);
+      expect(answers.slice(0, -1)).toEqual([null, null, null]);
+    });
+
     it('R5: typing is shown, and fades', async (context) => {
       const { peerTypes } = h;
       if (!peerTypes) context.skip();

@@ -8,8 +8,10 @@ import type {
   PageQuery,
   Snapshot,
   StoredState,
+  StoredTerm,
 } from '../../client/client-store.ts';
 import { joinConversations } from '../../client/conversation-record.ts';
+import { isFound, newestFirst } from '../../client/search-scan.ts';
 import type { Message, Notification, Person } from '../../protocol/entities.ts';
 
 /** A store in memory. `open` hands out what a restart or another tab would see: the same data. */
@@ -101,6 +103,14 @@ export class MemoryStore implements ClientStore {
         seq > query.afterSeq &&
         seq <= query.upTo,
     ).length;
+  }
+
+  async search({ terms, limit }: { terms: readonly StoredTerm[]; limit: number }): Promise<Message[]> {
+    await turn();
+    return [...this.#messages.values()]
+      .filter((message) => isFound(message, terms))
+      .toSorted(newestFirst)
+      .slice(0, limit);
   }
 
   async notifications(limit: number): Promise<Notification[]> {

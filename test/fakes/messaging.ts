@@ -1,3 +1,5 @@
+import { occurrences, searchTerms } from '../../client/search-terms.ts';
+import { marked, snippet } from '../../client/snippet.ts';
 import type { Notification, Person, Presence } from '../../protocol/entities.ts';
 import type {
   ConnectionState,
@@ -116,6 +118,30 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
         (m) => before === undefined || (m.status.is === 'stored' && m.status.seq < before),
       );
       return { messages: older.slice(-limit), more: older.length > limit };
+    },
+    async search({ query, limit }) {
+      note('search', { query, limit });
+      const terms = searchTerms(query);
+      const stored = [...logs.values()].flat().filter((m) => m.status.is === 'stored');
+      return {
+        people: [...conversations.values()]
+          .filter(({ peer }) => terms.length > 0 && occurrences(peer.name, terms).every(Boolean))
+          .map(({ id, peer }) => ({ conversationId: id, name: marked(peer.name, terms) })),
+        hits: stored
+          .filter((m) => terms.length > 0 && occurrences(m.content, terms).every(Boolean))
+          .toSorted((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))
+          .slice(0, limit)
+          .map(({ conversationId, messageId, senderId, timestamp, content, status }) => ({
+            conversationId,
+            messageId,
+            seq: status.is === 'stored' ? status.seq : 1,
+            senderId,
+            timestamp,
+            snippet: snippet(content, terms),
+          })),
+        complete: true,
+        indexed: { conversations: conversations.size, whole: conversations.size },
+      };
     },
     async send({ conversationId, content }) {
       note('send', { conversationId, content });

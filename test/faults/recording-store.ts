@@ -78,6 +78,10 @@ export class RecordingStore implements ClientStore {
     return this.#store.count(query);
   }
 
+  search(...query: Parameters<ClientStore['search']>): Promise<Message[]> {
+    return this.#store.search(...query);
+  }
+
   notifications(limit: number): Promise<Notification[]> {
     return this.#store.notifications(limit);
   }

@@ -9,8 +9,10 @@ import type {
   PageQuery,
   Snapshot,
   StoredState,
+  StoredTerm,
 } from '../../../client/client-store.ts';
 import { joinConversations } from '../../../client/conversation-record.ts';
+import { isFound, newestFirst } from '../../../client/search-scan.ts';
 import type { Message, Notification, Person } from '../../../protocol/entities.ts';
 
 /** Raised with every change of the object stores below; `upgrade` brings any older one up to it. */
@@ -159,6 +161,20 @@ export class IndexedDbStore implements ClientStore {
     const range = IDBKeyRange.bound([conversationId, afterSeq], [conversationId, upTo], true, false);
     const messages = await reading.objectStore('messages').getAll(range);
     return messages.filter((message) => message.senderId === senderId).length;
+  }
+
+  /** Reads everything: a member has one conversation or a few. */
+  async search(
+    { terms, limit }: { terms: readonly StoredTerm[]; limit: number },
+    stale: () => boolean,
+  ): Promise<Message[]> {
+    const found: Message[] = [];
+    let cursor = await this.#db.transaction('messages').store.openCursor();
+    while (cursor && !stale()) {
+      if (isFound(cursor.value, terms)) found.push(cursor.value);
+      cursor = await cursor.continue();
+    }
+    return found.toSorted(newestFirst).slice(0, limit);
   }
 
   async notifications(limit: number): Promise<Notification[]> {

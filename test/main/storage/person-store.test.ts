@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewOutboxItem } from '../../../client/client-store.ts';
+import { searchTerms } from '../../../client/search-terms.ts';
 import { personFile } from '../../../main/storage/person-file.ts';
 import { openPersonStore, type PersonStore } from '../../../main/storage/person-store.ts';
 import { openDatabase } from '../../../sqlite/open.ts';
@@ -21,6 +23,33 @@ function item(n: number): NewOutboxItem {
     status: { is: 'queued' },
   };
 }
+
+async function found(store: PersonStore, query: string): Promise<string[]> {
+  const terms = searchTerms(query).map((term) => ({ ...term, named: [] }));
+  const messages = await store.search({ terms, limit: 50 }, () => false);
+  return messages.map(({ content }) => content);
+}
+
+/** As version 1 of main/storage/schema.ts made it, with something in it. */
+const VERSION_1 = `
+CREATE TABLE about (one INTEGER PRIMARY KEY CHECK (one = 1), generation INTEGER NOT NULL, self TEXT,
+  gym TEXT NOT NULL DEFAULT '', cursor TEXT, directory TEXT);
+CREATE TABLE conversation (id INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE message (conversation_id INTEGER NOT NULL, seq INTEGER NOT NULL, message_id TEXT NOT NULL,
+  sender_id INTEGER NOT NULL, recipient_id INTEGER NOT NULL, content TEXT NOT NULL, timestamp TEXT NOT NULL,
+  PRIMARY KEY (conversation_id, seq)) WITHOUT ROWID;
+CREATE INDEX message_by_sender ON message (conversation_id, sender_id, seq);
+CREATE TABLE notification (place INTEGER PRIMARY KEY, message_id TEXT NOT NULL UNIQUE, content TEXT NOT NULL,
+  timestamp TEXT NOT NULL);
+CREATE TABLE outbox (place INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL UNIQUE,
+  conversation_id INTEGER NOT NULL, recipient_id INTEGER NOT NULL, content TEXT NOT NULL, timestamp TEXT NOT NULL,
+  status TEXT NOT NULL);
+CREATE TABLE draft (conversation_id INTEGER PRIMARY KEY, content TEXT NOT NULL);
+INSERT INTO about VALUES (1, 3, NULL, 'Iron Hall', 'e:2', 'd');
+INSERT INTO outbox VALUES (4, 'm1', 55, 12, 'not sent 1', '2026-01-02T03:04:05.000Z', '{"is":"queued"}');
+INSERT INTO draft VALUES (55, 'half a thought');
+PRAGMA user_version = 1;
+`;
 
 function openIn(folder: string, notices: string[] = []): PersonStore {
   return openPersonStore({
@@ -146,6 +175,99 @@ describe('the store of the desktop', () => {
     store.close();
   });
 
+  it('F2: a file of version 1 is brought up to date: history can be found, outbox and drafts are there', async () => {
+    mkdirSync(path.dirname(file));
+    const before = openDatabase(file, { synchronous: 'FULL' });
+    before.exec(VERSION_1);
+    const add = before.prepare('INSERT INTO message VALUES (55, ?, ?, 12, 7, ?, ?)');
+    add.run(1, 's1', 'squat first', '2026-01-02T03:04:05.000Z');
+    add.run(2, 's2', 'squat second', '2026-01-02T03:04:06.000Z');
+    before.close();
+    const store = openIn(folder, notices);
+    expect(await store.load()).toMatchObject({
+      generation: 3,
+      cursor: 'e:2',
+      outbox: [{ messageId: 'm1', content: 'not sent 1' }],
+      drafts: [{ conversationId: 55, content: 'half a thought' }],
+    });
+    const page = await store.messages({ generation: 3, conversationId: 55, from: 1, before: 9, limit: 9 });
+    expect(page).toMatchObject([{ content: 'squat first' }, { content: 'squat second' }]);
+    expect(await found(store, 'squ')).toEqual(['squat second', 'squat first']);
+    expect(notices).toEqual([]);
+    store.close();
+    const again = openIn(folder, notices);
+    expect(await found(again, 'squ')).toHaveLength(2);
+    again.close();
+  });
+
+  it('F2: when the transaction fails, the message is neither there nor found', async () => {
+    const store = openIn(folder);
+    const { generation } = await store.load();
+    const other = openDatabase(file, { synchronous: 'FULL' });
+    other.exec(`CREATE TRIGGER full BEFORE INSERT ON notification BEGIN SELECT raise(ABORT, 'full'); END`);
+    const notifications = [{ messageId: 'n', content: 'x', timestamp: '2026-01-02T03:04:05.000Z' }];
+    const messages = [{ ...message(1), content: 'squat' }];
+    await expect(store.apply({ generation, messages, notifications })).rejects.toThrow('full');
+    expect(await found(store, 'squat')).toEqual([]);
+    other.exec('DROP TRIGGER full');
+    await store.apply({ generation, messages, notifications });
+    expect(await found(store, 'squat')).toEqual(['squat']);
+    other.close();
+    store.close();
+  });
+
+  it('U7: a damaged index is repaired like everything else', async () => {
+    await filled();
+    const database = openDatabase(file, { synchronous: 'FULL' });
+    const { rootpage } = database
+      .prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'message_text_data'`)
+      .get()!;
+    database.close();
+    const bytes = await open(file, 'r+');
+    await bytes.write(Buffer.alloc(PAGE, 0x5a), 0, PAGE, (Number(rootpage) - 1) * PAGE);
+    await bytes.close();
+    const store = openIn(folder, notices);
+    await found(store, 'xxx');
+    expect(notices).toHaveLength(1);
+    expect((await store.load()).outbox).toMatchObject([{ messageId: 'm1' }]);
+    store.close();
+  });
+
+  it('F1: no text is a syntax error', async () => {
+    const store = openIn(folder);
+    const { generation } = await store.load();
+    await store.apply({ generation, messages: [{ ...message(1), content: 'AND OR NOT NEAR squat' }] });
+    const signs = [
+      '"',
+      '*',
+      '^',
+      ':',
+      '(',
+      ')',
+      '+',
+      '-',
+      '{',
+      '}',
+      ',',
+      '.',
+      "'",
+      '\\',
+      ' ',
+      'ä',
+      'ß',
+      '💪',
+      '\0',
+    ];
+    const piece = fc.constantFrom(...signs, 'AND', 'OR', 'NOT', 'NEAR', 'content', 'c55', 'squat');
+    const query = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece).map((pieces) => pieces.join('')),
+    );
+    await fc.assert(fc.asyncProperty(query, async (text) => void (await found(store, text))));
+    expect(await found(store, 'AND OR NOT')).toHaveLength(1);
+    store.close();
+  });
+
   it('U7: an intact file is never set aside', async () => {
     await filled();
     const store = openIn(folder, notices);
@@ -172,7 +294,7 @@ describe('the store of the desktop', () => {
       'SELECT * FROM message WHERE conversation_id = 1 AND seq >= 1 AND seq < 9 ORDER BY seq DESC LIMIT 50';
     const count = 'SELECT count(*) FROM message WHERE conversation_id = 1 AND sender_id = 2 AND seq > 3';
     expect(plan(page)).toMatch(
-      /^SEARCH message USING PRIMARY KEY \(conversation_id=\? AND seq>\? AND seq<\?\)$/,
+      /^SEARCH message USING INDEX sqlite_autoindex_message_1 \(conversation_id=\? AND seq>\? AND seq<\?\)$/,
     );
     expect(plan(count)).toMatch(/COVERING INDEX message_by_sender/);
     database.close();

@@ -1,0 +1,74 @@
+import { MAX_HITS } from '../protocol/limits.ts';
+import type { SearchResult } from '../protocol/messaging.ts';
+import type { Cache } from './cache.ts';
+import type { ClientStore, StoredTerm } from './client-store.ts';
+import { occurrences, searchTerms, type SearchTerm } from './search-terms.ts';
+import { byActivity, shownConversation } from './shown.ts';
+import { marked, snippet } from './snippet.ts';
+
+/** A word that is part of more names than this says nothing about whose conversation is meant. */
+const MOST_NAMED = 20;
+
+/** Full-text search over names and the cached history (rule S1). */
+export class Search {
+  readonly #store: ClientStore;
+  readonly #cache: Cache;
+  #newest = 0;
+
+  constructor(store: ClientStore, cache: Cache) {
+    this.#store = store;
+    this.#cache = cache;
+  }
+
+  /**
+   * @returns null when a newer search came before this one was done
+   * @throws Error when the store cannot be read
+   */
+  async find({ query, limit }: { query: string; limit: number }): Promise<SearchResult | null> {
+    this.#newest += 1;
+    const mine = this.#newest;
+    const stale = (): boolean => mine !== this.#newest;
+    const terms = searchTerms(query);
+    const stored = this.#withNames(terms);
+    const most = Math.min(limit, MAX_HITS);
+    const found = terms.length === 0 ? [] : await this.#store.search({ terms: stored, limit: most }, stale);
+    if (stale()) return null;
+    const records = [...this.#cache.conversations.values()];
+    const whole = records.filter(({ cachedFrom }) => cachedFrom === 1).length;
+    return {
+      people: this.#people(terms, most),
+      hits: found.map(({ conversationId, messageId, seq, senderId, timestamp, content }) => ({
+        conversationId,
+        messageId,
+        seq,
+        senderId,
+        timestamp,
+        snippet: snippet(content, terms),
+      })),
+      complete: whole === records.length,
+      indexed: { conversations: records.length, whole },
+    };
+  }
+
+  /** „anna squat“ also finds Anna's messages about squats: her name counts as being in each of them. */
+  #withNames(terms: readonly SearchTerm[]): StoredTerm[] {
+    if (terms.length < 2) return terms.map((term) => ({ ...term, named: [] }));
+    const named = terms.map((): number[] => []);
+    for (const { id, peer } of this.#cache.conversations.values())
+      for (const [at, occurs] of occurrences(peer.name, terms).entries()) if (occurs) named[at]!.push(id);
+    return terms.map((term, at) => {
+      const ids = named[at]!;
+      return { ...term, named: ids.length <= MOST_NAMED ? ids : [] };
+    });
+  }
+
+  #people(terms: readonly SearchTerm[], most: number): SearchResult['people'] {
+    if (terms.length === 0) return [];
+    return [...this.#cache.conversations.values()]
+      .filter(({ peer }) => occurrences(peer.name, terms).every(Boolean))
+      .map((record) => shownConversation(record, '', []))
+      .toSorted(byActivity)
+      .slice(0, most)
+      .map(({ id, peer }) => ({ conversationId: id, name: marked(peer.name, terms) }));
+  }
+}

@@ -1,0 +1,67 @@
+import type { CountQuery, PageQuery, StoredTerm } from '../../client/client-store.ts';
+import type { Message } from '../../protocol/entities.ts';
+import type { Database } from '../../sqlite/open.ts';
+import { messageOf } from './rows.ts';
+import { PLACES_PER_MS } from './schema.ts';
+import { matchExpression } from './text-query.ts';
+
+/** The cached messages with their full-text index. Writing happens in the caller's transaction. */
+export function messageTable(database: Database) {
+  const insert = database.prepare(
+    `INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation_id, seq) DO NOTHING`,
+  );
+  const lastPlace = database.prepare('SELECT max(place) AS last FROM message WHERE place >= ? AND place < ?');
+  const newestBefore = database.prepare(
+    `SELECT * FROM message WHERE conversation_id = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const countOf = database.prepare(
+    'SELECT count(*) AS n FROM message WHERE conversation_id = ? AND sender_id = ? AND seq > ? AND seq <= ?',
+  );
+  const matching = database.prepare(
+    `SELECT message.* FROM message_text JOIN message ON message.place = message_text.rowid
+     WHERE message_text MATCH ? ORDER BY message_text.rowid DESC LIMIT ?`,
+  );
+
+  function freePlace(timestamp: string): number {
+    let from = (Date.parse(timestamp) || 0) * PLACES_PER_MS;
+    for (;;) {
+      const { last } = lastPlace.get(from, from + PLACES_PER_MS) ?? {};
+      if (typeof last !== 'number') return from;
+      if (last < from + PLACES_PER_MS - 1) return last + 1;
+      from += PLACES_PER_MS;
+    }
+  }
+
+  return {
+    add(m: Message): void {
+      const place = freePlace(m.timestamp);
+      insert.run(
+        place,
+        m.conversationId,
+        m.seq,
+        m.messageId,
+        m.senderId,
+        m.recipientId,
+        m.content,
+        m.timestamp,
+        m.automatic ? 1 : 0,
+      );
+    },
+
+    clear(): void {
+      database.exec("DELETE FROM message; INSERT INTO message_text (message_text) VALUES ('delete-all')");
+    },
+
+    page({ conversationId, from, before, limit }: PageQuery): Message[] {
+      return newestBefore.all(conversationId, from, before, limit).map(messageOf).toReversed();
+    },
+
+    count({ conversationId, senderId, afterSeq, upTo }: CountQuery): number {
+      return Number(countOf.get(conversationId, senderId, afterSeq, upTo)?.n);
+    },
+
+    search({ terms, limit }: { terms: readonly StoredTerm[]; limit: number }): Message[] {
+      return terms.length === 0 ? [] : matching.all(matchExpression(terms), limit).map(messageOf);
+    },
+  };
+}
