@@ -26,8 +26,10 @@ import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
 import { gymFile, lockFolder, openGym } from './storage/sqlite/migrate.ts';
+import { proxyMatcher } from './trusted-proxies.ts';
 import { linkHost, packageVersion } from './this-computer.ts';
 import { controlFrame } from './transport/frames.ts';
+import { readCertificate } from './tls.ts';
 import type { Services } from './transport/services.ts';
 import { Sockets } from './transport/sockets.ts';
 import { Turns } from './transport/turns.ts';
@@ -52,13 +54,15 @@ const STOP_MS = 5_000;
 
 /**
  * Starts a server on one data folder.
- * @throws DataFolderError when the folder cannot be used; the system's error (EADDRINUSE, EACCES, …) when the address cannot
+ * @throws SettingError when the certificate cannot be used; DataFolderError when the folder cannot be used; the system's error (EADDRINUSE, EACCES, …) when the address cannot
  */
 export async function startServer(settings: Settings, replaced: Replaceable = {}): Promise<RunningServer> {
   const clock = replaced.clock ?? systemClock;
   const random = replaced.random ?? Math.random;
   const log = replaced.log ?? createLogger(settings.logLevel);
   const metrics = createMetrics();
+  // Before anything is opened, which would have to be closed again.
+  if (settings.tls) readCertificate(settings.tls);
   // Before anything is opened: a restore may be putting another file in its place.
   const unlock = lockFolder(settings.data);
   const accountsStore = sqliteAccounts(openGym(settings.data));
@@ -89,16 +93,22 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     metrics,
   };
 
-  const trusted = { publicUrl: settings.publicUrl, allowed: settings.allowedOrigins };
+  const trusted = {
+    publicUrl: settings.publicUrl,
+    allowed: settings.allowedOrigins,
+    isProxy: proxyMatcher(settings.trustedProxies),
+  };
   const http = await createHttp({
     access,
     logger: log,
     trusted,
     rateLimit: settings.rateLimit,
     version: packageVersion(),
+    clock,
+    tls: settings.tls,
   });
   const sockets = new Sockets(services);
-  const upgrades = upgradeRoute(http, services, sockets, trusted);
+  const upgrades = upgradeRoute(http, services, sockets, { trusted, socketLimit: settings.socketLimit });
   messageRoutes(http, services);
   conversationRoutes(http, services);
   const longPolls = eventRoutes(http, services);
@@ -129,8 +139,9 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   }
   const { port } = http.server.address() as { port: number };
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  const url = `http://${host}:${port}`;
-  accountsStore.setMeta('public_url', settings.publicUrl ?? `http://${linkHost(host)}:${port}`);
+  const scheme = settings.tls ? 'https' : 'http';
+  const url = `${scheme}://${host}:${port}`;
+  accountsStore.setMeta('public_url', settings.publicUrl ?? `${scheme}://${linkHost(host)}:${port}`);
 
   return {
     url,

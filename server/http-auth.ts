@@ -38,6 +38,8 @@ export interface TrustedOrigins {
   /** The origin under which the gym reaches the server, such as `https://gym.example`. */
   publicUrl: string | null;
   allowed: readonly string[];
+  /** Whether an address is that of a proxy whose forwarding headers are believed. */
+  isProxy: (address: string | undefined) => boolean;
 }
 
 /** Rule C2: an absent Origin is a program and passes; a present one must be the server's own or a configured one. */
@@ -92,14 +94,13 @@ function isSecure(request: IncomingMessage, trusted: TrustedOrigins): boolean {
 }
 
 /** The origin this request was sent to. Behind a proxy that ends TLS, the public URL or the proxy's header says https. */
-function ownOrigin({ headers, socket }: IncomingMessage, { publicUrl }: TrustedOrigins): string | null {
+function ownOrigin(
+  { headers, socket }: IncomingMessage,
+  { publicUrl, isProxy }: TrustedOrigins,
+): string | null {
   const host = headers.host?.toLowerCase();
   if (!host) return null;
   if (publicUrl && new URL(publicUrl).host === host) return publicUrl;
-  const proxied = isLoopback(socket.remoteAddress) && headers['x-forwarded-proto'] === 'https';
+  const proxied = isProxy(socket.remoteAddress) && headers['x-forwarded-proto'] === 'https';
   return `${socket instanceof TLSSocket || proxied ? 'https' : 'http'}://${host}`;
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }

@@ -6,6 +6,7 @@ import Fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyError,
+  type FastifyHttpOptions,
   type FastifyInstance,
   type RawServerDefault,
 } from 'fastify';
@@ -23,6 +24,11 @@ import type { Access } from './ports/access.ts';
 import { isWriteAllowed, readToken, type TrustedOrigins } from './http-auth.ts';
 import { isFullRequest, Refusal, refusalEnvelope } from './http-error.ts';
 import { loggable } from './log.ts';
+import type { Clock } from './ports/clock.ts';
+import { createTlsServer, type TlsFiles } from './tls.ts';
+
+/** How long a request may take to arrive whole, in milliseconds: a slow one must not hold a connection for ever. */
+const REQUEST_MS = 30_000;
 
 export type Http = FastifyInstance<
   RawServerDefault,
@@ -39,19 +45,31 @@ export interface HttpOptions {
   /** Requests to `/api` a minute from one person, or from one address where nobody is signed in; 0: no limit. */
   rateLimit: number;
   version: string;
+  clock: Clock;
+  /** Files of the certificate and its key; null: plain HTTP. */
+  tls: TlsFiles | null;
 }
 
 /** What every route stands on: parsing, limits, headers, and refusals as error envelopes. Routes are added by the caller. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
-  const loggerInstance: FastifyBaseLogger = options.logger;
-  const http: Http = Fastify({
+  const { tls, clock, logger: log, trusted } = options;
+  const loggerInstance: FastifyBaseLogger = log;
+  const fastifyOptions: FastifyHttpOptions<RawServerDefault> = {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_PAYLOAD_BYTES,
-    // A proxy on the same computer tells the address of the one it asks for.
-    trustProxy: 'loopback',
+    requestTimeout: REQUEST_MS,
+    // A proxy tells the address of the one it asks for.
+    trustProxy: (address) => trusted.isProxy(address),
     forceCloseConnections: 'idle',
-  }).withTypeProvider<ZodTypeProvider>();
+  };
+  if (tls)
+    fastifyOptions.serverFactory = (handler) => {
+      const server = createTlsServer(tls, handler, { clock, log });
+      server.requestTimeout = REQUEST_MS;
+      return server;
+    };
+  const http: Http = Fastify(fastifyOptions).withTypeProvider<ZodTypeProvider>();
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   acceptEmptyJson(http);
@@ -59,14 +77,14 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   logRequests(http);
   http.addHook('onRequest', async (request) => {
     if (!isApi(request.url) || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
-    if (!isWriteAllowed(request.raw, options.trusted))
+    if (!isWriteAllowed(request.raw, trusted))
       throw new Refusal(
         'forbidden',
         'This request came from a page of another site. If the gym uses this address, start the server with --public-url.',
       );
   });
   await http.register(cookie);
-  await http.register(helmet, securityHeaders(options.trusted.publicUrl?.startsWith('https:') ?? false));
+  await http.register(helmet, securityHeaders(tls !== null || isHttps(trusted.publicUrl)));
   if (options.rateLimit > 0) await limitRates(http, options);
   await http.register(swagger, {
     openapi: { info: { title: 'Spotter', version: options.version } },
@@ -176,6 +194,10 @@ function logRequests(http: Http): void {
       'request',
     );
   });
+}
+
+function isHttps(url: string | null): boolean {
+  return url?.startsWith('https:') ?? false;
 }
 
 function isApi(url: string): boolean {

@@ -1,27 +1,37 @@
 import { MIN_PASSWORD_LENGTH } from '../../protocol/http.ts';
 import { ROLES } from '../../protocol/entities.ts';
-import { dataFolder, START_OPTIONS } from '../config.ts';
+import { dataFolder, effectiveSettings } from '../config.ts';
+import { OPTION_LIST, OPTIONS } from '../settings/options.ts';
 import type { NewAccount } from '../domain/accounts.ts';
 import { backUp, restore } from '../storage/sqlite/backup.ts';
 import { UsageError, type Command, type Flag, type Given } from './flags.ts';
 import { openAccounts } from './gym.ts';
 import { importPeople } from './import.ts';
 
-const data: Flag = { value: 'DIR', help: START_OPTIONS.data.help };
+const data: Flag = { value: 'DIR', help: OPTIONS.data.help };
 const passwordFile: Flag = {
   value: 'FILE',
   help: `file whose first line is the password (at least ${MIN_PASSWORD_LENGTH} characters)`,
 };
 
+/** Every setting but the secret ones, which a command line would show to others. */
+const startFlags: Record<string, Flag> = Object.fromEntries(
+  OPTION_LIST.filter(([, { secret }]) => !secret).map(([name, { value, help }]) => [name, { value, help }]),
+);
+
 export const COMMANDS: readonly Command[] = [
   {
     name: ['start'],
     help: 'Starts the server',
-    flags: Object.fromEntries(
-      Object.entries(START_OPTIONS).map(([name, { value, help }]) => [name, { value, help }]),
-    ),
+    flags: startFlags,
     // The other commands need no server, and are there at once without it.
     run: async (given, environment) => (await import('./start.ts')).start(given, environment),
+  },
+  {
+    name: ['config', 'check'],
+    help: 'Prints the settings in force and where each comes from, as JSON lines; secrets are not shown',
+    flags: startFlags,
+    run: (given, environment) => effectiveSettings(given.texts(), environment).forEach(print),
   },
   {
     name: ['user', 'add'],
@@ -114,7 +124,7 @@ export const COMMANDS: readonly Command[] = [
       data,
       trainer: { value: 'ID', help: 'whom the member will write to', required: true },
       name: { value: 'NAME', help: 'of the member' },
-      'public-url': { value: 'URL', help: START_OPTIONS['public-url'].help },
+      'public-url': { value: 'URL', help: OPTIONS['public-url'].help },
     },
     run: (given, environment) =>
       openAccounts(given, environment, (accounts, store, publicUrl) => {

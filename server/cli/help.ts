@@ -1,4 +1,4 @@
-import { START_OPTIONS } from '../config.ts';
+import { OPTION_LIST } from '../settings/options.ts';
 import type { Command } from './flags.ts';
 
 export function overview(commands: readonly Command[]): string {
@@ -9,8 +9,9 @@ export function overview(commands: readonly Command[]): string {
 export function helpOf({ name, help, operand, flags }: Command): string {
   const lines = Object.entries(flags).map(([flag, { value, help, required, many }]) => {
     const shown = `--${flag}${value === undefined ? '' : ` ${value}`}${many ? ' …' : ''}`;
-    const environment = (START_OPTIONS as Record<string, { env: string }>)[flag]?.env;
-    return `  ${shown.padEnd(26)}${help}${required ? ' (required)' : ''}${environment ? ` [${environment}]` : ''}`;
+    const option = OPTION_LIST.find(([name]) => name === flag)?.[1];
+    const otherwise = option?.otherwise === undefined ? '' : ` (default ${option.otherwise})`;
+    return `  ${shown.padEnd(26)}${help}${required ? ' (required)' : ''}${otherwise}${option ? ` [${option.env}]` : ''}`;
   });
   return `Usage: spotter-server ${name.join(' ')}${operand ? ` ${operand}` : ''} [FLAGS]\n\n${help}\n\n${lines.join('\n')}\n`;
 }

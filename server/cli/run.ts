@@ -1,5 +1,5 @@
 import { AccountError } from '../domain/accounts.ts';
-import { SettingError } from '../config.ts';
+import { SettingError } from '../settings/sources.ts';
 import { EmailTaken } from '../ports/accounts.ts';
 import { BackupError } from '../storage/sqlite/backup.ts';
 import { DataFolderError } from '../storage/sqlite/migrate.ts';

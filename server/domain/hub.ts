@@ -28,6 +28,11 @@ export class Hub {
     return this.#outlets.get(personId) ?? [];
   }
 
+  /** How many sockets and long polls a person has open. */
+  countOf(personId: number): number {
+    return this.#outlets.get(personId)?.size ?? 0;
+  }
+
   isListening(personId: number): boolean {
     return this.#outlets.has(personId);
   }

@@ -20,7 +20,7 @@ export function upgradeRoute(
   http: Http,
   services: Services,
   sockets: Sockets,
-  trusted: TrustedOrigins,
+  { trusted, socketLimit }: { trusted: TrustedOrigins; socketLimit: number },
 ): Upgrades {
   let stopping = false;
   const upgrader = new WebSocketServer({
@@ -56,6 +56,8 @@ export function upgradeRoute(
       return refuse(new Refusal('storage_unavailable', 'The server cannot read its data just now.'));
     }
     if (!session) return refuse(new Refusal('unauthenticated', 'Sign in first.'));
+    if (socketLimit > 0 && services.hub.countOf(session.person.id) >= socketLimit)
+      return refuse(new Refusal('rate_limited', 'You have too many connections open. Close some of them.'));
     upgrader.handleUpgrade(request, socket, head, (upgraded) =>
       sockets.accept(upgraded, socket, session, upgraded.protocol === SUBPROTOCOL),
     );
@@ -80,6 +82,7 @@ const STATUS_TEXT: Record<number, string> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  429: 'Too Many Requests',
   503: 'Service Unavailable',
 };
 

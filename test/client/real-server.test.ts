@@ -6,6 +6,7 @@ import type { Clock } from '../../client/ports.ts';
 import { openPersonStore, type PersonStore } from '../../main/storage/person-store.ts';
 import { createHttp } from '../../main/transport/http.ts';
 import { createSocketFactory } from '../../main/transport/socket.ts';
+import { readSettings } from '../../server/config.ts';
 import { startServer } from '../../server/app.ts';
 import { Accounts } from '../../server/domain/accounts.ts';
 import { createPasswords } from '../../server/domain/passwords.ts';
@@ -41,8 +42,8 @@ function program(server: string, token: string) {
 async function realGym(refuseUpgrades: boolean): Promise<MessagingHarness> {
   const folder = mkdtempSync(path.join(tmpdir(), 'spotter-client-'));
   const data = path.join(folder, 'gym');
-  const settings = { host: '127.0.0.1', port: 0, data, publicUrl: null, allowedOrigins: [] };
-  const server = await startServer({ ...settings, loginLimit: 0, rateLimit: 0, logLevel: 'error' });
+  const settings = readSettings({ data, port: '0', 'backup-at': 'off', 'log-level': 'error' }, {});
+  const server = await startServer({ ...settings, loginLimit: 0, rateLimit: 0 });
   const accountsStore = sqliteAccounts(openGym(data));
   const accounts = new Accounts(accountsStore, createPasswords(), systemClock);
   const ada = await accounts.add({ name: 'Ada', role: 'trainer' });

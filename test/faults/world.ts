@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
+import { readSettings } from '../../server/config.ts';
 import { startServer } from '../../server/app.ts';
 import { castOf, type Cast } from './cast.ts';
 import { Chance } from './chance.ts';
@@ -190,10 +191,9 @@ export class World {
   }
 
   async #inside(): Promise<RunningServer> {
-    const settings = { host: '127.0.0.1', port: 0, data: this.dataFolder, publicUrl: null };
-    const limits = { allowedOrigins: [], loginLimit: 0, rateLimit: 0, logLevel: 'silent' } as const;
+    const flags = { data: this.dataFolder, port: '0', 'backup-at': 'off', 'log-level': 'silent' };
     const server = await startServer(
-      { ...settings, ...limits },
+      { ...readSettings(flags, {}), loginLimit: 0, rateLimit: 0 },
       { clock: this.serverClock, log: pino({ level: 'silent' }) },
     );
     return { port: server.port, stop: () => server.stop().then(() => 0) };

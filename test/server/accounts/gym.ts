@@ -4,7 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { startServer, type Replaceable } from '../../../server/app.ts';
-import type { Settings } from '../../../server/config.ts';
+import { readSettings, type Settings } from '../../../server/config.ts';
 import { Accounts } from '../../../server/domain/accounts.ts';
 import { createPasswords } from '../../../server/domain/passwords.ts';
 import type { AccountsStore } from '../../../server/ports/accounts.ts';
@@ -60,9 +60,9 @@ export async function startGym(
 ): Promise<TestGym> {
   const data = path.join(temporaryFolder(), 'gym');
   const clock = new MovableClock();
-  const defaults = { host: '127.0.0.1', port: 0, data, publicUrl: null, allowedOrigins: [] };
-  const limits = { loginLimit: 5, rateLimit: 0, logLevel: 'silent' } as const;
-  const server = await startServer({ ...defaults, ...limits, ...changed }, { clock, ...replaced });
+  const quiet = { 'rate-limit': '0', 'backup-at': 'off', 'log-level': 'silent' };
+  const defaults = readSettings({ data, port: '0', ...quiet }, {});
+  const server = await startServer({ ...defaults, ...changed }, { clock, ...replaced });
   const outsideStore = sqliteAccounts(openGym(data));
   const outside = new Accounts(outsideStore, createPasswords(), clock);
   onTestFinished(async () => {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { Person, Role } from '../../../protocol/entities.ts';
 import { PROTOCOL_HEADER, SUBPROTOCOL } from '../../../protocol/version.ts';
 import { startServer, type Replaceable, type RunningServer } from '../../../server/app.ts';
-import type { Settings } from '../../../server/config.ts';
+import { readSettings, type Settings } from '../../../server/config.ts';
 import { hashToken, newToken } from '../../../server/domain/tokens.ts';
 import type { AccountsStore } from '../../../server/ports/accounts.ts';
 import { sqliteAccounts } from '../../../server/storage/sqlite/accounts.ts';
@@ -53,14 +53,9 @@ export class Gym {
   async start(): Promise<void> {
     this.#server = await startServer(
       {
-        host: '127.0.0.1',
-        port: 0,
-        data: this.folder,
-        publicUrl: null,
-        allowedOrigins: [],
+        ...readSettings({ data: this.folder, port: '0', 'backup-at': 'off', 'log-level': 'silent' }, {}),
         loginLimit: 0,
         rateLimit: 0,
-        logLevel: 'silent',
         ...this.#settings,
       },
       { log: pino({ level: 'silent' }), ...this.#replaced },
