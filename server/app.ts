@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
+import { backUpInThread } from './backups/backup-in-thread.ts';
+import { startNightly } from './backups/nightly.ts';
 import { createAccess } from './domain/access.ts';
 import { Accounts } from './domain/accounts.ts';
 import { Attempts } from './domain/attempts.ts';
@@ -24,6 +26,7 @@ import { pageRoutes } from './routes/page.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
+import { isStaged, swapStaged } from './storage/sqlite/backup.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
 import { gymFile, lockFolder, openGym } from './storage/sqlite/migrate.ts';
 import { proxyMatcher } from './trusted-proxies.ts';
@@ -65,6 +68,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   if (settings.tls) readCertificate(settings.tls);
   // Before anything is opened: a restore may be putting another file in its place.
   const unlock = lockFolder(settings.data);
+  if (isStaged(settings.data)) swapStaged(settings.data, new Date(clock.now()));
   const accountsStore = sqliteAccounts(openGym(settings.data));
   const store = await openMessageStore(gymFile(settings.data), clock, commitObserver(metrics, log));
   const access = createAccess(accountsStore, clock, (error) =>
@@ -122,7 +126,19 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   healthRoutes(http, store, metrics, () => stopping);
   await pageRoutes(http);
 
+  const endNightly = startNightly({
+    settings: settings.backups,
+    clock,
+    log,
+    timeZone: () => accounts.timeZone(),
+    async make(file) {
+      const { passphrase } = settings.backups;
+      await backUpInThread(settings.data, file, { passphrase, now: clock.now() });
+    },
+  });
+
   async function close(): Promise<void> {
+    await endNightly();
     messaging.close();
     access.close();
     await store.close();

@@ -14,8 +14,12 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     rolldownOptions: {
-      // The writing thread is found beside the file that starts it.
-      input: { bin: 'bin.ts', 'writer-thread': 'storage/sqlite/writer-thread.ts' },
+      // The threads are found beside the file that starts them.
+      input: {
+        bin: 'bin.ts',
+        'writer-thread': 'storage/sqlite/writer-thread.ts',
+        'backup-thread': 'backups/backup-thread.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

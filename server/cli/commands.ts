@@ -3,15 +3,21 @@ import { ROLES } from '../../protocol/entities.ts';
 import { dataFolder, effectiveSettings } from '../config.ts';
 import { OPTION_LIST, OPTIONS } from '../settings/options.ts';
 import type { NewAccount } from '../domain/accounts.ts';
-import { backUp, restore } from '../storage/sqlite/backup.ts';
+import { backUp } from '../storage/sqlite/backup.ts';
 import { UsageError, type Command, type Flag, type Given } from './flags.ts';
 import { openAccounts } from './gym.ts';
 import { importPeople } from './import.ts';
+import { restore } from './restore.ts';
 
 const data: Flag = { value: 'DIR', help: OPTIONS.data.help };
 const passwordFile: Flag = {
   value: 'FILE',
   help: `file whose first line is the password (at least ${MIN_PASSWORD_LENGTH} characters)`,
+};
+
+const passphraseFile: Flag = {
+  value: 'FILE',
+  help: 'file whose first line is the passphrase that encrypts the backup',
 };
 
 /** Every setting but the secret ones, which a command line would show to others. */
@@ -138,21 +144,21 @@ export const COMMANDS: readonly Command[] = [
     name: ['backup'],
     operand: 'FILE',
     help: 'Writes a consistent copy of the gym to a new file, also while the server runs',
-    flags: { data },
-    run: (given, environment) => {
+    flags: { data, 'passphrase-file': passphraseFile },
+    run: async (given, environment) => {
+      const passphrase = given.secret('passphrase-file') ?? null;
       const folder = dataFolder(given.text('data'), environment);
-      backUp(folder, given.operand);
-      print({ file: given.operand });
+      print(await backUp(folder, given.operand, { passphrase, now: new Date() }));
     },
   },
   {
     name: ['restore'],
     operand: 'FILE',
-    help: 'Puts a backup in the place of a stopped server’s data; what was there is kept under another name',
-    flags: { data },
-    run: (given, environment) => {
-      const folder = dataFolder(given.text('data'), environment);
-      print({ restored: given.operand, kept: restore(folder, given.operand, new Date()) });
+    help: 'Puts a backup in the place of the gym, also while the server runs; what was there is kept under another name',
+    flags: { data, 'passphrase-file': passphraseFile },
+    run: async (given, environment) => {
+      const passphrase = given.secret('passphrase-file') ?? null;
+      print(await restore(dataFolder(given.text('data'), environment), given.operand, passphrase));
     },
   },
   {

@@ -1,7 +1,7 @@
 import { AccountError } from '../domain/accounts.ts';
 import { SettingError } from '../settings/sources.ts';
 import { EmailTaken } from '../ports/accounts.ts';
-import { BackupError } from '../storage/sqlite/backup.ts';
+import { BackupError } from '../storage/sqlite/backup-file.ts';
 import { DataFolderError } from '../storage/sqlite/migrate.ts';
 import { COMMANDS } from './commands.ts';
 import { helpOf, overview } from './help.ts';

@@ -1,17 +1,20 @@
 import { once } from 'node:events';
-import { startServer } from '../app.ts';
 import { readSettings } from '../config.ts';
+import { runServer } from '../run-server.ts';
 import type { Given } from './flags.ts';
 
 /** Runs until it is told to stop (SIGTERM, Ctrl+C); then drains. */
 export async function start(given: Given, environment: NodeJS.ProcessEnv): Promise<void> {
   // Before anybody can know that it runs: they may stop it at once.
   const told = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  const server = await startServer(readSettings(given.texts(), environment));
+  const server = await runServer(readSettings(given.texts(), environment));
   process.stdout.write(`Spotter server listening on ${server.url}\n`);
   // Timers and sockets alone must not decide how long the process lives.
   const alive = setInterval(() => {}, 2 ** 30);
-  await told;
-  await server.stop();
-  clearInterval(alive);
+  try {
+    await Promise.race([told, server.failed]);
+    await server.stop();
+  } finally {
+    clearInterval(alive);
+  }
 }

@@ -196,6 +196,11 @@ export class Accounts {
     return this.#store.meta('gym_name') ?? 'My gym';
   }
 
+  /** IANA name; until an administrator says otherwise, that of the computer. */
+  timeZone(): string {
+    return this.#store.meta('time_zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
   #trainer(id: number): void {
     const { role, disabled } = this.#person(id);
     if (role === 'member') throw new AccountError(`${id} is a member: a trainer or an owner is needed.`);

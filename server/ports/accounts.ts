@@ -115,6 +115,6 @@ export interface AccountsStore {
 
 /**
  * `epoch` names the data store in cursors (lower-case hex); `public_url` is the address the server was last reached
- * under, for links made by the command line.
+ * under, for links made by the command line; `time_zone` is an IANA name.
  */
-export type MetaKey = 'epoch' | 'gym_name' | 'public_url';
+export type MetaKey = 'epoch' | 'gym_name' | 'public_url' | 'time_zone';

@@ -1,21 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import {
-  closeSync,
+  chmodSync,
   copyFileSync,
   existsSync,
-  fsyncSync,
   linkSync,
-  openSync,
+  mkdirSync,
+  readdirSync,
   renameSync,
   rmSync,
+  truncateSync,
 } from 'node:fs';
 import path from 'node:path';
 import { openDatabase, type Database } from '../../../sqlite/open.ts';
-import { DataFolderError, gymFile, lockFolder, migrate, openGym } from './migrate.ts';
+import {
+  BackupError,
+  checkSeal,
+  copySealed,
+  decryptFile,
+  encryptFile,
+  isEncrypted,
+  sync,
+  type Seal,
+} from './backup-file.ts';
+import { DataFolderError, gymFile, migrate, openGym } from './migrate.ts';
 
-/** A backup cannot be made, or is not fit to be restored; the message is a sentence for the person who runs the server. */
-export class BackupError extends Error {
-  override name = 'BackupError';
+export interface Backup extends Seal {
+  file: string;
+  encrypted: boolean;
 }
 
 /**
@@ -24,66 +35,110 @@ export class BackupError extends Error {
  * @param file must not exist yet
  * @throws BackupError, DataFolderError
  */
-export function backUp(folder: string, file: string): void {
+export async function backUp(
+  folder: string,
+  file: string,
+  { passphrase, now }: { passphrase: string | null; now: Date },
+): Promise<Backup> {
   if (!existsSync(gymFile(folder)))
     throw new DataFolderError(`There is no gym in ${folder}. Name the folder of the server with --data.`);
   if (existsSync(file)) throw new BackupError(`The file ${file} exists already. Name another one.`);
-  const unfinished = `${file}.unfinished`;
-  rmSync(unfinished, { force: true });
-  const database = openGym(folder);
+  const [plain, unfinished] = [`${file}.plain`, `${file}.unfinished`];
+  const clean = () => [plain, unfinished].forEach((part) => rmSync(part, { force: true }));
+  clean();
   try {
-    // An empty file of ours: only this account may read what SQLite writes into it.
-    closeSync(openSync(unfinished, 'wx', 0o600));
-    database.prepare('VACUUM INTO ?').run(unfinished);
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+    const database = openGym(folder);
+    let sealed: Seal;
+    try {
+      sealed = copySealed(database, plain, now);
+    } finally {
+      database.close();
+    }
+    if (passphrase === null) renameSync(plain, unfinished);
+    else await encryptFile(plain, unfinished, passphrase);
+    renameSync(unfinished, file);
+    sync(path.dirname(path.resolve(file)));
+    return { file, encrypted: passphrase !== null, ...sealed };
   } catch (error) {
-    rmSync(unfinished, { force: true });
     throw new BackupError(
       `The backup could not be written to ${file}: ${sentence(error)}. Is there room, and may this account write there?`,
       { cause: error },
     );
   } finally {
-    database.close();
+    clean();
   }
-  sync(unfinished);
-  renameSync(unfinished, file);
-  sync(path.dirname(path.resolve(file)));
+}
+
+/** Where a gym lies that is to take the place of the present one at the next start. */
+const stagedFile = (folder: string): string => `${gymFile(folder)}.staged`;
+
+export function isStaged(folder: string): boolean {
+  return existsSync(stagedFile(folder));
 }
 
 /**
- * Puts a backup in the place of a gym whose server is stopped, under a new epoch: every client is told to begin anew
- * instead of taking the past for the present (rules D7, D16).
- * @returns where the data that was there is kept; null when there was none
- * @throws BackupError when the file is no whole backup; DataFolderError when a server runs on the folder. Nothing is changed then
+ * Checks a backup and lays it ready, under a new epoch: every client is told to begin anew instead of taking the past for the
+ * present (rules D7, D16). {@link swapStaged} puts it in place.
+ * @throws BackupError when the file is no whole backup, or cannot be decrypted. Nothing is changed then
  */
-export function restore(folder: string, file: string, now: Date): string | null {
+export async function stage(folder: string, file: string, passphrase: string | null): Promise<Seal> {
   if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`);
-  verify(file);
-  const unlock = lockFolder(folder);
+  const incoming = `${gymFile(folder)}.restoring`;
+  const clean = () => ['', '-wal', '-shm'].forEach((part) => rmSync(incoming + part, { force: true }));
+  clean();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
-    const gym = gymFile(folder);
-    const incoming = `${gym}.restoring`;
-    rmSync(incoming, { force: true });
-    copyFileSync(file, incoming);
+    if (!isEncrypted(file)) copyFileSync(file, incoming);
+    else if (passphrase === null)
+      throw new BackupError(`The backup ${file} is encrypted: give its passphrase. Nothing was changed.`);
+    else await decryptFile(file, incoming, passphrase);
+    chmodSync(incoming, 0o600);
+    const sealed = checkContent(file, incoming);
+    truncateSync(incoming, sealed.bytes);
     beginEpoch(incoming);
-    const kept = existsSync(gym) ? keep(gym, now) : null;
-    renameSync(incoming, gym);
+    renameSync(incoming, stagedFile(folder));
     sync(folder);
-    return kept;
+    return sealed;
   } finally {
-    unlock();
+    clean();
   }
 }
 
-function verify(file: string): void {
+/**
+ * Puts what {@link stage} laid ready in the place of the gym. Only with the folder's lock held.
+ * @returns where the data that was there is kept; null when there was none
+ */
+export function swapStaged(folder: string, now: Date): string | null {
+  const gym = gymFile(folder);
+  const kept = existsSync(gym) ? keep(gym, now) : null;
+  renameSync(stagedFile(folder), gym);
+  sync(folder);
+  return kept;
+}
+
+/** The data that restores replaced and nobody has removed yet, newest first; absolute. */
+export function replacedData(folder: string): string[] {
+  const start = `${path.basename(gymFile(folder))}.replaced-`;
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(start) && /Z$/.test(name))
+    .toSorted()
+    .toReversed()
+    .map((name) => path.join(folder, name));
+}
+
+function checkContent(file: string, copy: string): Seal {
   let database: Database | undefined;
   try {
-    database = openDatabase(file, { synchronous: 'FULL', readOnly: true });
+    const sealed = checkSeal(copy);
+    database = openDatabase(copy, { synchronous: 'FULL', readOnly: true });
     const found = database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
     if (found !== 'ok') throw new Error(String(found));
     if (!database.prepare(`SELECT value FROM meta WHERE key = 'epoch'`).get()) throw new Error('no epoch');
+    return sealed;
   } catch (error) {
     throw new BackupError(
-      `The file ${file} is damaged or no backup of Spotter (${sentence(error)}). Nothing was changed. Try an older backup.`,
+      `The file ${file} is damaged or no backup of Spotter: ${sentence(error)}. Nothing was changed. Try an older backup.`,
       { cause: error },
     );
   } finally {
@@ -114,16 +169,6 @@ function keep(gym: string, now: Date): string {
   linkSync(gym, kept);
   for (const part of ['-wal', '-shm']) if (existsSync(gym + part)) renameSync(gym + part, kept + part);
   return kept;
-}
-
-/** Until then a file or a name in a folder may be in memory only. */
-function sync(file: string): void {
-  const handle = openSync(file, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function sentence(error: unknown): string {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openDatabase, type Database } from '../../../sqlite/open.ts';
+import { copySealed } from './backup-file.ts';
 import { MIGRATIONS } from './schema.ts';
 
 /** The data folder cannot be used; the message is a sentence for the person who runs the server. */
@@ -30,6 +31,8 @@ export function openGym(folder: string): Database {
   let database: Database | undefined;
   try {
     database = openDatabase(file, { synchronous: 'FULL' });
+    const applied = appliedSteps(database);
+    if (applied > 0 && applied < MIGRATIONS.length) keepBefore(database, folder, applied);
     migrate(database);
     return database;
   } catch (error) {
@@ -76,6 +79,24 @@ export function lockFolder(folder: string): () => void {
     );
   }
   return () => lock.close();
+}
+
+/** The way back from an upgrade: the gym as the older version left it, as a backup that the older version restores. */
+function keepBefore(database: Database, folder: string, applied: number): void {
+  const file = path.join(folder, `gym-before-upgrade-from-schema-${applied}.spotter-backup`);
+  if (existsSync(file)) return;
+  const unfinished = `${file}.${process.pid}`;
+  rmSync(unfinished, { force: true });
+  try {
+    copySealed(database, unfinished, new Date());
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw new DataFolderError(
+      `The data was not upgraded, because the backup before it could not be written: ${String(error)}. Make room in ${folder} and try again.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Applies the missing steps, all or none. Two processes may come here at once: the second finds nothing to do. */
