@@ -121,7 +121,7 @@ export function swapStaged(folder: string, now: Date): string | null {
 export function replacedData(folder: string): string[] {
   const start = `${path.basename(gymFile(folder))}.replaced-`;
   return readdirSync(folder)
-    .filter((name) => name.startsWith(start) && /Z$/.test(name))
+    .filter((name) => name.startsWith(start) && name.endsWith('Z'))
     .toSorted()
     .toReversed()
     .map((name) => path.join(folder, name));
