@@ -1,9 +1,7 @@
 import type { Message, Notification, Person } from '../protocol/entities.ts';
+import { MAX_NOTIFICATIONS } from '../protocol/limits.ts';
 import type { Changes, ClientStore, ConversationRecord, OutboxItem, Snapshot } from './client-store.ts';
 import type { View } from './log-batch.ts';
-
-/** So many notifications are kept in memory and shown. */
-export const SHOWN_NOTIFICATIONS = 100;
 
 /** Another tab reset or wiped the store: what this one has in memory no longer stands. */
 export class StaleError extends Error {}
@@ -39,7 +37,7 @@ export class Cache implements View {
   async load(): Promise<{ outbox: OutboxItem[]; drafts: Map<number, string> }> {
     const [state, notifications] = await Promise.all([
       this.#store.load(),
-      this.#store.notifications(SHOWN_NOTIFICATIONS),
+      this.#store.notifications(MAX_NOTIFICATIONS),
     ]);
     this.#generation = state.generation;
     this.#self = state.self;
@@ -75,6 +73,7 @@ export class Cache implements View {
     this.cursor = snapshot.cursor;
     this.directory = snapshot.directory;
     this.conversations = new Map(snapshot.conversations.map((record) => [record.id, record]));
+    for (const { messageId } of snapshot.notifications) this.notified.add(messageId);
   }
 
   /** @throws Error with a sentence for the person when there is no such conversation */
@@ -108,7 +107,7 @@ export class Cache implements View {
   }
 
   async notifications(): Promise<Notification[]> {
-    return this.#store.notifications(SHOWN_NOTIFICATIONS);
+    return this.#store.notifications(MAX_NOTIFICATIONS);
   }
 }
 

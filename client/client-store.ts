@@ -16,7 +16,8 @@ export interface ClientStore {
    */
   apply(changes: Changes): Promise<'done' | 'stale'>;
   /**
-   * One transaction: conversations and messages are replaced by the snapshot; outbox, drafts and notifications stay.
+   * One transaction: conversations and messages are replaced by the snapshot; outbox and drafts stay, and notifications, to
+   * which those of the snapshot are added that are not there.
    * @returns the new generation
    */
   reset(snapshot: Snapshot): Promise<number>;
@@ -153,4 +154,6 @@ export interface Snapshot {
   directory: string;
   conversations: readonly ConversationRecord[];
   messages: readonly Message[];
+  /** Oldest first. */
+  notifications: readonly Notification[];
 }

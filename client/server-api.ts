@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { conversationsAnswer, historyAnswer, meAnswer } from '../protocol/http.ts';
+import { conversationsAnswer, historyAnswer, meAnswer, notificationsAnswer } from '../protocol/http.ts';
 import { FULL_HEADERS, json, REQUEST_MS } from './http-fallback.ts';
 import type { Http, HttpCall } from './ports.ts';
 
@@ -33,6 +33,10 @@ export class ServerApi {
       `/api/conversations/${conversationId}/messages?before=${before}&limit=${limit}`,
       historyAnswer,
     );
+  }
+
+  notifications(): Promise<z.infer<typeof notificationsAnswer>> {
+    return this.#get('/api/notifications', notificationsAnswer);
   }
 
   async #get<T>(path: string, schema: z.ZodType<T>): Promise<T> {

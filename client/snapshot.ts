@@ -10,6 +10,8 @@ import type { ServerApi } from './server-api.ts';
  */
 export async function beginAnew(cache: Cache, api: ServerApi): Promise<void> {
   const [me, answer] = await Promise.all([api.me(), api.conversations()]);
+  // After the cursor is known: one that is told meanwhile comes with the log too, and is known by its id.
+  const { notifications } = await api.notifications();
   await cache.reset({
     self: me.user,
     gym: me.gym.name,
@@ -17,6 +19,7 @@ export async function beginAnew(cache: Cache, api: ServerApi): Promise<void> {
     directory: answer.directory,
     conversations: answer.conversations.map(fromSnapshot),
     messages: answer.conversations.flatMap(({ lastMessage }) => (lastMessage ? [lastMessage] : [])),
+    notifications: notifications.toReversed(),
   });
 }
 

@@ -5,12 +5,13 @@ import {
   flags,
   flagsChange,
   message,
+  notification,
   person,
   seq,
   waiting,
 } from './entities.ts';
-import { cursor, envelope, personId } from './envelope.ts';
-import { MAX_PAGE, MAX_POLL_SECONDS } from './limits.ts';
+import { cursor, envelope, messageId, personId } from './envelope.ts';
+import { MAX_NOTIFICATIONS, MAX_PAGE, MAX_POLL_SECONDS } from './limits.ts';
 import { deviceSession, officeHours, savedReply, savedReplyId } from './workspace.ts';
 
 /** Bodies, queries and answers of the HTTP routes. Errors are error envelopes, see codes.ts. */
@@ -103,7 +104,15 @@ export const eventsAnswer = z.object({ events: z.array(envelope), cursor });
 export const notificationBody = z.object({
   recipientId: personId,
   content: z.string().min(1).max(4_000),
+  /** Made by the gym's software, so that it can ask again when it got no answer (D3); without one the server makes one. */
+  messageId: messageId.optional(),
 });
+
+/** `GET /api/notifications`: the person's own, newest first. */
+export const notificationsQuery = z.object({
+  limit: z.coerce.number().pipe(z.int().min(1).max(MAX_NOTIFICATIONS)).default(MAX_NOTIFICATIONS),
+});
+export const notificationsAnswer = z.object({ notifications: z.array(notification) });
 
 /** `GET|POST /api/me/replies`, `PUT|DELETE /api/me/replies/:id`: a trainer's saved replies; each answers with all of them. */
 export const replyParams = z.object({ id: z.coerce.number().pipe(savedReplyId) });

@@ -34,5 +34,8 @@ export const MAX_PAGE = 200;
 export const MAX_QUERY_LENGTH = 200;
 export const MAX_HITS = 100;
 
+/** So many of a person's notifications, the newest, are kept in view and told to a client that begins anew. */
+export const MAX_NOTIFICATIONS = 100;
+
 /** Most characters of a cursor. */
 export const MAX_CURSOR_LENGTH = 64;

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HTTP_STATUS, type ErrorCode } from '../protocol/codes.ts';
 import { SERVER_ID, type Envelope } from '../protocol/envelope.ts';
+import type { Refused } from './domain/messaging.ts';
 import { PROTOCOL_HEADER, SUBPROTOCOL } from '../protocol/version.ts';
 
 /** Thrown by a route to refuse a request; becomes an error envelope (rule E4). */
@@ -23,6 +24,14 @@ export class Refusal extends Error {
     this.retryAfterMs = more.retryAfterMs;
     this.messageId = more.messageId;
   }
+}
+
+/** What the domain refused, about the message of this id if it has one. */
+export function refusalOf({ code, why, retryAfterMs }: Refused, messageId: string | undefined): Refusal {
+  return new Refusal(code, why, {
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 }
 
 /** Rule H3: whether answers to this request may carry `x`. */

@@ -63,6 +63,10 @@ export function sqliteTables(database: Database) {
 
   const generation = (): number => Number(about.get()?.generation);
 
+  function addNotifications(notifications: readonly Notification[]): void {
+    for (const n of notifications) addNotification.run(n.messageId, n.content, n.timestamp);
+  }
+
   function putConversations(records: readonly ConversationRecord[]): void {
     for (const record of records) {
       const stored = conversationById.get(record.id);
@@ -101,7 +105,7 @@ export function sqliteTables(database: Database) {
         );
         putConversations(changes.conversations ?? []);
         for (const message of changes.messages ?? []) messages.add(message);
-        for (const n of changes.notifications ?? []) addNotification.run(n.messageId, n.content, n.timestamp);
+        addNotifications(changes.notifications ?? []);
         for (const messageId of changes.sent ?? []) removeFromOutbox.run(messageId);
         for (const { messageId, code, why } of changes.failed ?? [])
           setOutboxStatus.run(JSON.stringify({ is: 'failed', code, why }), messageId);
@@ -117,6 +121,7 @@ export function sqliteTables(database: Database) {
         setAbout.run(JSON.stringify(snapshot.self), snapshot.gym, snapshot.cursor, snapshot.directory);
         putConversations(snapshot.conversations);
         for (const message of snapshot.messages) messages.add(message);
+        addNotifications(snapshot.notifications);
         return generation();
       });
     },

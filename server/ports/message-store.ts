@@ -122,6 +122,8 @@ export interface MessageStore {
   marks(conversationId: number, personId: number): { delivered: number; read: number };
   /** How many messages the other one wrote after `seq`. */
   countAfter(conversationId: number, notFrom: number, seq: number): number;
+  /** The person's notifications, newest first, at most `limit`. */
+  notifications(recipientId: number, limit: number): { messageId: string; content: string; at: number }[];
   /** Messages with a seq below `before` (absent: the newest), oldest first, at most `limit`. */
   history(conversationId: number, before: number | undefined, limit: number): StoredMessage[];
 

@@ -2,7 +2,7 @@ import { clientControl, type ClientWord } from '../../protocol/control.ts';
 import { checkEnvelope, envelope, type Envelope } from '../../protocol/envelope.ts';
 import { MAX_FRAME_BYTES } from '../../protocol/limits.ts';
 import { requireSession } from '../http-auth.ts';
-import { isFullRequest, Refusal } from '../http-error.ts';
+import { isFullRequest, Refusal, refusalOf } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import { writeCursor } from '../domain/cursor.ts';
 import type { Refused, Stored } from '../domain/messaging.ts';
@@ -45,7 +45,7 @@ export function messageRoutes(http: Http, services: Services): void {
       const outcome = await new Promise<Stored | Refused>((resolve) => {
         messaging.chat(person.id, { recipientId, content, messageId }, resolve);
       });
-      if (!outcome.ok) throw refusal(outcome, messageId);
+      if (!outcome.ok) throw refusalOf(outcome, messageId);
       return reply
         .type('application/json')
         .send(
@@ -64,14 +64,7 @@ function takePosted(sent: Envelope, personId: number, services: Services): void 
   const parsed = clientControl[word].safeParse(sent.x ?? {});
   if (!parsed.success) throw new Refusal('bad_frame', `${word}: x: ${parsed.error.issues[0]?.message ?? ''}`);
   const refused = takeControl(word, parsed.data, personId, services.store.head(personId), services);
-  if (refused) throw refusal(refused, undefined);
-}
-
-function refusal({ code, why, retryAfterMs }: Refused, messageId: string | undefined): Refusal {
-  return new Refusal(code, why, {
-    ...withId(messageId),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  if (refused) throw refusalOf(refused, undefined);
 }
 
 function withId(messageId: string | undefined): { messageId?: string } {

@@ -1,15 +1,42 @@
 import { SERVER_ID } from '../../protocol/envelope.ts';
-import { notificationBody } from '../../protocol/http.ts';
+import { notificationBody, notificationsAnswer, notificationsQuery } from '../../protocol/http.ts';
 import type { Accounts } from '../domain/accounts.ts';
 import { writeCursor } from '../domain/cursor.ts';
 import type { Notified, Refused } from '../domain/messaging.ts';
-import { readToken } from '../http-auth.ts';
-import { isFullRequest, Refusal } from '../http-error.ts';
+import { readToken, requireSession } from '../http-auth.ts';
+import { isFullRequest, Refusal, refusalOf } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import type { Services } from '../transport/services.ts';
 
-/** `POST /api/notifications`: the gym's software tells somebody something. */
-export function notificationRoutes(http: Http, accounts: Accounts, { messaging, store }: Services): void {
+/** `POST /api/notifications`: the gym's software tells somebody something. `GET`: what a person was told. */
+export function notificationRoutes(
+  http: Http,
+  accounts: Accounts,
+  { access, messaging, store }: Services,
+): void {
+  http.get(
+    '/api/notifications',
+    {
+      schema: {
+        summary: 'My notifications, newest first',
+        tags: ['history'],
+        querystring: notificationsQuery,
+        response: { 200: notificationsAnswer },
+      },
+    },
+    async (request) => {
+      const { person } = requireSession(request, access);
+      const notifications = store.notifications(person.id, request.query.limit);
+      return {
+        notifications: notifications.map(({ messageId, content, at }) => ({
+          messageId,
+          content,
+          timestamp: new Date(at).toISOString(),
+        })),
+      };
+    },
+  );
+
   http.post(
     '/api/notifications',
     { schema: { summary: 'Notify a person (API key)', tags: ['gym software'], body: notificationBody } },
@@ -17,11 +44,11 @@ export function notificationRoutes(http: Http, accounts: Accounts, { messaging, 
       const sent = readToken(request);
       if (sent?.from !== 'bearer' || !accounts.isApiKey(sent.token))
         throw new Refusal('unauthenticated', 'An API key is needed: Authorization: Bearer KEY.');
-      const { recipientId, content } = request.body;
+      const { recipientId, content, messageId } = request.body;
       const outcome = await new Promise<Notified | Refused>((resolve) => {
-        messaging.notify(recipientId, content, resolve);
+        messaging.notify(recipientId, content, resolve, messageId);
       });
-      if (!outcome.ok) throw new Refusal(outcome.code, outcome.why);
+      if (!outcome.ok) throw refusalOf(outcome, messageId);
       return {
         type: 'status',
         content: 'stored',

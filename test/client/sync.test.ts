@@ -66,6 +66,29 @@ describe('sync', () => {
     expect(of('reset').length).toBeGreaterThan(0);
   });
 
+  it('D10: what the gym told before the first start, or behind a reset, is there, once', async () => {
+    const told = (messageId: string) =>
+      b.server.gym.notify(ada.id, { messageId, content: messageId, timestamp: '2026-01-02T03:04:05.000Z' });
+    const fresh = new Bench();
+    fresh.server.gym.notify(ada.id, {
+      messageId: 'before',
+      content: 'before',
+      timestamp: '2026-01-02T03:04:05.000Z',
+    });
+    await fresh.start();
+    await fresh.online();
+    expect((await fresh.client.notifications()).map(({ content }) => content)).toEqual(['before']);
+    told('seen');
+    await settle();
+    await b.goOffline();
+    told('missed');
+    b.server.gym.restore('e2');
+    await b.goOnline();
+    await b.online();
+    expect((await b.client.notifications()).map(({ content }) => content)).toEqual(['missed', 'seen']);
+    expect(of('notification')).toHaveLength(1);
+  });
+
   it('D7: over HTTP too', async () => {
     await b.goOffline();
     await b.peerSends('one');
@@ -269,6 +292,7 @@ describe('sync', () => {
         directory: state.directory!,
         conversations: state.conversations,
         messages: await stored(1, 9),
+        notifications: [],
       });
       await b.peerSends('two');
       await b.online();
@@ -288,9 +312,11 @@ describe('sync', () => {
         directory: state.directory!,
         conversations: state.conversations.map((record) => ({ ...record, cachedFrom: record.head })),
         messages: await stored(2, 3),
+        notifications: [],
       });
       expect(await b.texts()).toEqual(['one', 'two']);
-      await b.store.reset({ ...state, self: ada, cursor: state.cursor!, directory: '', messages: [] });
+      const nothing = { messages: [], notifications: [] };
+      await b.store.reset({ ...state, self: ada, cursor: state.cursor!, directory: '', ...nothing });
       await b.client.markRead({ conversationId: WITH_BEN, seq: 2 });
       await b.online();
       expect(await b.unread()).toBe(0);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientStore, ConversationRecord, NewOutboxItem } from '../../client/client-store.ts';
 import { searchTerms } from '../../client/search-terms.ts';
-import type { Message, Person } from '../../protocol/entities.ts';
+import type { Message, Notification, Person } from '../../protocol/entities.ts';
 
 export interface StoreHarness {
   store: ClientStore;
@@ -41,6 +41,10 @@ function message(seq: number, changes: Partial<Message> = {}): Message {
     timestamp: '2026-01-02T03:04:05.000Z',
     ...changes,
   };
+}
+
+function told(messageId: string, content = 'x'): Notification {
+  return { messageId, content, timestamp: message(1).timestamp };
 }
 
 function outboxItem(messageId: string, changes: Partial<NewOutboxItem> = {}): NewOutboxItem {
@@ -238,7 +242,7 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
         cursor: 'e1:9',
         conversations: [record({ head: 2, inbound: 2 }), record({ id: 56 })],
         messages: [message(1), message(2)],
-        notifications: [{ messageId: 'n1', content: 'x', timestamp: message(1).timestamp }],
+        notifications: [told('n1')],
       });
       await store.enqueue(outboxItem('mine'));
       await store.saveDraft(55, 'half a thought');
@@ -251,13 +255,14 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
         directory: 'd2',
         conversations,
         messages: [message(1, { messageId: 'restored' })],
+        notifications: [told('n0'), told('n1', 'another text'), told('n2')],
       });
       expect(after).not.toBe(before);
       const state = await store.load();
       expect(state).toMatchObject({ generation: after, cursor: 'e2:3', directory: 'd2', conversations });
       expect(state.outbox).toHaveLength(1);
       expect(state.drafts).toEqual([{ conversationId: 55, content: 'half a thought' }]);
-      expect(await store.notifications(10)).toHaveLength(1);
+      expect(await store.notifications(10)).toEqual([told('n2'), told('n0'), told('n1')]);
       expect((await page(1, 99, 10)).map(({ messageId }) => messageId)).toEqual(['restored']);
     });
 
@@ -271,6 +276,7 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
         directory: 'd',
         conversations: [],
         messages: [],
+        notifications: [],
       });
       const outcome = await store.apply({ generation: old, cursor: 'e1:8', messages: [message(1)] });
       expect(outcome).toBe('stale');
@@ -344,8 +350,8 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
         await fill(at(1, 'deadlift'));
         await fill(at(1, 'deadlift'));
         expect(await find('deadlift')).toEqual(['deadlift']);
-        const empty = { gym: '', directory: 'd', conversations: [], messages: [at(9, 'restored')] };
-        await store.reset({ self: ada, cursor: 'e2:1', ...empty });
+        const empty = { gym: '', directory: 'd', conversations: [], notifications: [] };
+        await store.reset({ self: ada, cursor: 'e2:1', ...empty, messages: [at(9, 'restored')] });
         expect(await find('deadlift')).toEqual([]);
         expect(await find('restored')).toEqual(['restored']);
         await store.wipe();

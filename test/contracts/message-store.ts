@@ -175,6 +175,22 @@ export function messageStoreContract(name: string, open: () => Promise<StoreHarn
       expect(store.head(h.member)).toBe(1);
     });
 
+    it('D10: a person’s notifications are there, newest first', async () => {
+      const tell = (messageId: string, recipientId: number) =>
+        commit({ kind: 'notification', recipientId, messageId, content: `text of ${messageId}`, at: 5 });
+      await tell('one', h.member);
+      await commit(chat('a'));
+      await tell('elsewhere', h.other);
+      await tell('two', h.member);
+      await tell('three', h.member);
+      const newest = store.notifications(h.member, 2).map(({ messageId }) => messageId);
+      expect(newest).toEqual(['three', 'two']);
+      expect(store.notifications(h.other, 9)).toEqual([
+        { messageId: 'elsewhere', content: 'text of elsewhere', at: 5 },
+      ]);
+      expect(store.notifications(h.trainer, 9)).toEqual([]);
+    });
+
     it('D2: whatever text comes in comes out again', async () => {
       const texts = ['üñí çödé 💪🏽', 'a\u0000b', "'; DROP TABLE messages; --", '\u2028\n\t"\\'];
       for (const [i, content] of texts.entries()) await commit(chat(`t${i}`, { content }));

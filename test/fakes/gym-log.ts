@@ -121,6 +121,13 @@ export class GymLog {
     this.#append(personId, { is: 'notification', notification });
   }
 
+  /** Newest first. */
+  notifications(personId: number): Notification[] {
+    return this.log(personId)
+      .flatMap((entry) => (entry.is === 'notification' ? [entry.notification] : []))
+      .toReversed();
+  }
+
   /** R2: everything up to the position is with the person. */
   received(personId: number, position: number): void {
     const upTo = new Map<number, number>();

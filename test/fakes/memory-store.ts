@@ -57,9 +57,7 @@ export class MemoryStore implements ClientStore {
       this.#conversations.set(incoming.id, stored ? joinConversations(stored, incoming) : incoming);
     }
     this.#addMessages(changes.messages ?? []);
-    for (const notification of changes.notifications ?? [])
-      if (!this.#notifications.has(notification.messageId))
-        this.#notifications.set(notification.messageId, { ...notification });
+    this.#addNotifications(changes.notifications ?? []);
     for (const messageId of changes.sent ?? []) this.#outbox.delete(messageId);
     for (const { messageId, code, why } of changes.failed ?? []) {
       const item = this.#outbox.get(messageId);
@@ -78,6 +76,7 @@ export class MemoryStore implements ClientStore {
     this.#conversations = new Map(conversations.map((record) => [record.id, record]));
     this.#messages.clear();
     this.#addMessages(messages);
+    this.#addNotifications(snapshot.notifications);
     this.#generation += 1;
     return this.#generation;
   }
@@ -161,6 +160,12 @@ export class MemoryStore implements ClientStore {
       const key = `${message.conversationId}/${message.seq}`;
       if (!this.#messages.has(key)) this.#messages.set(key, { ...message });
     }
+  }
+
+  #addNotifications(notifications: readonly Notification[]): void {
+    for (const notification of notifications)
+      if (!this.#notifications.has(notification.messageId))
+        this.#notifications.set(notification.messageId, { ...notification });
   }
 
   #sortedOutbox(): OutboxItem[] {

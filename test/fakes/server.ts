@@ -149,6 +149,8 @@ export class FakeServer {
       const messages = older.slice(-Number(url.searchParams.get('limit')));
       return answer(200, { messages, more: messages.length < older.length });
     }
+    if (url.pathname === '/api/notifications')
+      return answer(200, { notifications: this.gym.notifications(personId) });
     if (url.pathname === '/api/events') return this.#poll(personId, url.searchParams);
     return this.#post(personId, body as Envelope);
   }

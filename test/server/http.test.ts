@@ -101,6 +101,33 @@ describe('over HTTP', () => {
     expect(got).toEqual(Array.from({ length: 450 }, (_, i) => `${i + 1}`));
   });
 
+  it('D3, D10: the gym’s software tells somebody once, however often it asks, and it waits for them', async () => {
+    pair();
+    const key = gym.apiKey();
+    const messageId = newId();
+    const tell = (content: string) =>
+      fetch(`${gym.url}/api/notifications`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ recipientId: member.id, content, messageId }),
+      });
+    for (let i = 0; i < 2; i++) {
+      const answer = await tell('moved');
+      expect([answer.status, await answer.json()]).toMatchObject([200, { content: 'stored', messageId }]);
+    }
+    const other = await tell('cancelled');
+    expect([other.status, await other.json()]).toMatchObject([
+      409,
+      { content: 'message_id_conflict', messageId },
+    ]);
+    const told = (who: SignedIn | null) => gym.http(who, 'GET', '/api/notifications');
+    expect((await told(member)).body).toEqual({
+      notifications: [{ messageId, content: 'moved', timestamp: expect.any(String) }],
+    });
+    expect((await told(trainer)).body).toEqual({ notifications: [] });
+    expect((await told(null)).status).toBe(401);
+  });
+
   it('H3: without the header no answer carries x', async () => {
     pair();
     const start = await head(member);

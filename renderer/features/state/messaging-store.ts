@@ -1,4 +1,5 @@
 import type { Notification, Person, Presence } from '../../../protocol/entities.ts';
+import { MAX_NOTIFICATIONS } from '../../../protocol/limits.ts';
 import type {
   ConnectionState,
   Messaging,
@@ -27,8 +28,6 @@ export interface MessagingStore extends Store<Snapshot> {
   readonly messaging: Messaging;
   close(): void;
 }
-
-const MOST_NOTIFICATIONS = 100;
 
 const empty: Snapshot = {
   ready: false,
@@ -95,7 +94,7 @@ export function openMessagingStore(messaging: Messaging, target: EventTarget): M
         return setTyping(event.conversationId, event.active);
       case 'notification': {
         const others = now.notifications.filter((n) => n.messageId !== event.notification.messageId);
-        return update({ notifications: [event.notification, ...others].slice(0, MOST_NOTIFICATIONS) });
+        return update({ notifications: [event.notification, ...others].slice(0, MAX_NOTIFICATIONS) });
       }
       case 'message':
       case 'reset':

@@ -110,11 +110,7 @@ export class IndexedDbStore implements ClientStore {
       ...(changes.conversations ?? []).map((incoming) => joinInto(writing, incoming)),
       ...(changes.messages ?? []).map((message) => addMessage(writing, message)),
     ]);
-    for (const notification of changes.notifications ?? []) {
-      const store = writing.objectStore('notifications');
-      if ((await store.index('messageId').getKey(notification.messageId)) === undefined)
-        await store.add(notification);
-    }
+    await addNotifications(writing, changes.notifications ?? []);
     for (const messageId of changes.sent ?? []) await remove(writing, messageId);
     for (const { messageId, code, why } of changes.failed ?? []) await fail(writing, messageId, code, why);
     await writing.done;
@@ -122,7 +118,7 @@ export class IndexedDbStore implements ClientStore {
   }
 
   async reset(snapshot: Snapshot): Promise<number> {
-    const { conversations, messages, ...known } = snapshot;
+    const { conversations, messages, notifications, ...known } = snapshot;
     const writing = this.#writing();
     const generation = ((await writing.objectStore('facts').get('facts')) ?? NEW).generation + 1;
     await Promise.all([
@@ -132,6 +128,7 @@ export class IndexedDbStore implements ClientStore {
       ...conversations.map((record) => writing.objectStore('conversations').put(record)),
       ...messages.map((message) => writing.objectStore('messages').put(message)),
     ]);
+    await addNotifications(writing, notifications);
     await writing.done;
     return generation;
   }
@@ -244,6 +241,13 @@ async function addMessage(writing: Writing, message: Message): Promise<void> {
   const store = writing.objectStore('messages');
   const key = await store.getKey([message.conversationId, message.seq]);
   if (key === undefined) await store.add(message);
+}
+
+async function addNotifications(writing: Writing, notifications: readonly Notification[]): Promise<void> {
+  const store = writing.objectStore('notifications');
+  for (const notification of notifications)
+    if ((await store.index('messageId').getKey(notification.messageId)) === undefined)
+      await store.add(notification);
 }
 
 async function remove(writing: Writing, messageId: string): Promise<void> {

@@ -84,6 +84,13 @@ class SqliteMessages implements MessageStore {
       .toReversed();
   }
 
+  notifications(recipientId: number, limit: number): { messageId: string; content: string; at: number }[] {
+    return this.#sql.notifications.all(recipientId, limit).map((row) => {
+      const { messageId, content, at } = toMessage(row);
+      return { messageId, content, at };
+    });
+  }
+
   flush(): Promise<void> {
     return this.#commit.flush();
   }
@@ -162,6 +169,10 @@ function statements(database: Database) {
     marks: database.prepare('SELECT delivered, read FROM marks WHERE conversation_id = ? AND person_id = ?'),
     countAfter: database.prepare(
       'SELECT count(*) AS count FROM messages WHERE conversation_id = ? AND seq > ? AND sender_id <> ?',
+    ),
+    // In the order in which they were stored, which is that of the log.
+    notifications: database.prepare(
+      'SELECT * FROM messages WHERE conversation_id IS NULL AND recipient_id = ? ORDER BY id DESC LIMIT ?',
     ),
     history: database.prepare(
       'SELECT * FROM messages WHERE conversation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?',

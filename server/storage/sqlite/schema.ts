@@ -104,4 +104,7 @@ export const MIGRATIONS: readonly string[] = [
   -- The plain cursor of each person (rule P3).
   CREATE TABLE plain_cursors (person_id INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
   `,
+  `
+  CREATE INDEX notifications_of_person ON messages (recipient_id) WHERE conversation_id IS NULL;
+  `,
 ];
