@@ -1,32 +1,47 @@
 import type { Clock } from '../client/ports.ts';
 import type { Settings } from '../protocol/desktop.ts';
-import type { Messaging, MessagingEvent, MessagingState } from '../protocol/messaging.ts';
+import type { Messaging, MessagingEvent, MessagingState, ShownConversation } from '../protocol/messaging.ts';
 import {
   announce,
-  announceNotification,
-  conversationTag,
+  announceNotices,
   dueAt,
   FLOOD_TAG,
+  LONGEST_TEXT,
   type Announcement,
   type Arrival,
+  type GymNotice,
 } from './inbox/announcements.ts';
-import { unreadCount } from './inbox/tray-text.ts';
+import { quietAt } from './inbox/quiet.ts';
+import { shorten } from './inbox/shorten.ts';
+import type { Words } from './strings.ts';
 
 export interface AnnouncerParts {
   messaging: Messaging;
   clock: Clock;
   settings: () => Settings;
-  /** The conversation on screen in a focused, visible window. */
+  words: () => Words;
+  /** The conversation whose newest message is on screen in a focused, visible window. */
   inView: () => number | null;
-  show: (announcement: Announcement) => void;
+  /** @param onGone the person clicked it or waved it away, or it ran out */
+  show: (announcement: Announcement, onGone: () => void) => void;
   clear: (tag: string) => void;
   clearAll: () => void;
+  /** Something went wrong that no person needs to know. */
+  failed: (error: unknown) => void;
 }
 
-/** Collects what arrives, and raises and clears notifications as inbox/announcements.ts decides. */
+/** For quiet hours the clock on the wall is looked at again after this long: a timer does not know that it was changed. */
+const LONGEST_TIMER_MS = 10 * 60_000;
+
+/** Collects what arrives, and raises and clears notifications as inbox/announcements.ts and inbox/quiet.ts decide. */
 export class Announcer {
   readonly #parts: AnnouncerParts;
   #arrivals: Arrival[] = [];
+  #notices: GymNotice[] = [];
+  /** What is shown of messages, by tag, with the messages that it speaks of. */
+  readonly #standing = new Map<string, readonly Arrival[]>();
+  /** The newest message heard of in each conversation: one that is told again is not news. */
+  readonly #heardUpTo = new Map<number, number>();
   #cancelTimer = (): void => undefined;
 
   constructor(parts: AnnouncerParts) {
@@ -35,39 +50,52 @@ export class Announcer {
 
   start(): void {
     this.#parts.messaging.subscribe((event) => {
-      this.#heard(event).catch((error: unknown) => console.error('A message could not be announced:', error));
+      this.#heard(event).catch(this.#parts.failed);
     });
   }
 
+  /** The settings changed: what waits may be due now, or later. */
+  reconsider(): void {
+    this.#arm().catch(this.#parts.failed);
+  }
+
   async #heard(event: MessagingEvent): Promise<void> {
-    const { messaging, clock, clear, clearAll } = this.#parts;
+    const { messaging, clock, clearAll } = this.#parts;
     switch (event.kind) {
       case 'message': {
         const { status, conversationId, content, senderId } = event.message;
         const at = clock.now();
         const state = await messaging.state();
         if (status.is !== 'stored' || !state.self || senderId === state.self.id) return;
-        const name = state.conversations.find(({ id }) => id === conversationId)?.peer.name ?? 'A client';
-        this.#arrivals.push({ conversationId, seq: status.seq, name, content, at });
+        if (status.seq <= (this.#heardUpTo.get(conversationId) ?? 0)) return;
+        this.#heardUpTo.set(conversationId, status.seq);
+        const peer = state.conversations.find(({ id }) => id === conversationId)?.peer;
+        const name = peer?.name ?? this.#parts.words().notifications.someone;
+        this.#arrivals.push({
+          conversationId,
+          seq: status.seq,
+          name,
+          content: shorten(content, LONGEST_TEXT),
+          at,
+        });
         return this.#arm(state);
       }
       case 'notification': {
-        const { gym } = await messaging.state();
-        const announcement = announceNotification(event.notification, gym, this.#parts.settings());
-        if (announcement) this.#parts.show(announcement);
-        return;
+        const { messageId, content } = event.notification;
+        this.#notices.push({ messageId, content, at: clock.now() });
+        return this.#arm();
       }
-      case 'conversations': {
-        for (const { id, unread } of event.conversations) if (unread === 0) clear(conversationTag(id));
-        if (unreadCount((await messaging.state()).conversations) === 0) clear(FLOOD_TAG);
-        return;
-      }
+      case 'conversations':
+        return this.#forgetRead(event.conversations);
       case 'connection':
-        return this.#arm(await messaging.state());
+        return this.#arm();
       case 'reset': {
         const state = await messaging.state();
         if (state.self) return;
         this.#arrivals = [];
+        this.#notices = [];
+        this.#standing.clear();
+        this.#heardUpTo.clear();
         this.#cancelTimer();
         clearAll();
         return;
@@ -76,26 +104,64 @@ export class Announcer {
     }
   }
 
-  #arm(state: MessagingState): void {
+  /** U3: what was read, here or elsewhere, is taken back. */
+  #forgetRead(conversations: readonly ShownConversation[]): void {
+    const read = new Map(conversations.map(({ id, mine }) => [id, mine.read]));
+    for (const [tag, about] of this.#standing) {
+      const unread = about.filter(({ conversationId, seq }) => seq > (read.get(conversationId) ?? 0));
+      if (unread.length > 0) this.#standing.set(tag, unread);
+      else this.#takeBack(tag);
+    }
+  }
+
+  #takeBack(tag: string): void {
+    if (this.#standing.delete(tag)) this.#parts.clear(tag);
+  }
+
+  async #arm(known?: MessagingState): Promise<void> {
+    const state = known ?? (await this.#parts.messaging.state());
+    const now = this.#parts.clock.now();
     this.#cancelTimer();
-    const due = dueAt(this.#arrivals, state.connection.is !== 'online');
+    const waiting = [...this.#arrivals, ...this.#notices].toSorted((a, b) => a.at - b.at);
+    const quiet = quietAt(now, this.#parts.settings());
+    const due = dueAt(waiting, state.connection.is !== 'online', quiet?.until ?? null);
     if (due === null) return;
-    const wait = Math.max(0, due - this.#parts.clock.now());
-    this.#cancelTimer = this.#parts.clock.after(wait, () => {
-      this.#flush().catch((error: unknown) => console.error('A message could not be announced:', error));
+    this.#cancelTimer = this.#parts.clock.after(Math.min(Math.max(0, due - now), LONGEST_TIMER_MS), () => {
+      this.#ring().catch(this.#parts.failed);
     });
+  }
+
+  async #ring(): Promise<void> {
+    if (quietAt(this.#parts.clock.now(), this.#parts.settings())) return this.#arm();
+    return this.#flush();
   }
 
   async #flush(): Promise<void> {
     const arrivals = this.#arrivals;
+    const notices = this.#notices;
     this.#arrivals = [];
-    const { conversations } = await this.#parts.messaging.state();
-    const read = new Map(conversations.map(({ id, mine }) => [id, mine.read]));
+    this.#notices = [];
+    const { conversations, gym } = await this.#parts.messaging.state();
+    const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
     const situation = {
       inView: this.#parts.inView(),
-      readUpTo: (conversationId: number) => read.get(conversationId) ?? 0,
+      readUpTo: (conversationId: number) => byId.get(conversationId)?.mine.read ?? 0,
+      isMuted: (conversationId: number) => byId.get(conversationId)?.flags?.muted ?? false,
       settings: this.#parts.settings(),
+      words: this.#parts.words().notifications,
     };
-    for (const announcement of announce(arrivals, situation)) this.#parts.show(announcement);
+    const raised = announce(arrivals, this.#standing, situation);
+    // Either one for all of them or one for each: the other kind would tell of the same messages again.
+    const floods = raised.some(({ tag }) => tag === FLOOD_TAG);
+    if (raised.length > 0)
+      for (const tag of this.#standing.keys()) if ((tag === FLOOD_TAG) !== floods) this.#takeBack(tag);
+    for (const { about, ...announcement } of raised) {
+      this.#standing.set(announcement.tag, about);
+      this.#parts.show(announcement, () => {
+        if (this.#standing.get(announcement.tag) === about) this.#standing.delete(announcement.tag);
+      });
+    }
+    for (const announcement of announceNotices(notices, gym, situation))
+      this.#parts.show(announcement, () => undefined);
   }
 }

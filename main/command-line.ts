@@ -1,3 +1,4 @@
+import { conversationOf, isOwnLink } from './inbox/conversation-link.ts';
 import { isLoopback, serverAddress } from './inbox/server-address.ts';
 
 export interface StartOptions {
@@ -5,6 +6,8 @@ export interface StartOptions {
   server: string | null;
   /** Stay in the tray, where there is one. */
   hidden: boolean;
+  /** The conversation to open at once: a notification of an app that had ended was clicked. */
+  openConversation: number | null;
   /** Replaces the system's folder for this app's data. */
   userData: string | null;
   /** A file with the session of the demo gym; only ever for a server on this computer. */
@@ -15,9 +18,10 @@ export interface StartOptions {
 
 export type ParsedCommandLine = { ok: true; options: StartOptions } | { ok: false; why: string };
 
-const USAGE = `Usage: spotter [--server URL] [--hidden]
-  --server URL   the gym's server, like https://gym.example
-  --hidden       start in the tray`;
+const USAGE = `Usage: spotter [--server URL] [--hidden] [--open-conversation ID | spotter://conversation/ID]
+  --server URL             the gym's server, like https://gym.example
+  --hidden                 start in the tray
+  --open-conversation ID   open the conversation with this number`;
 
 /**
  * Reads Spotter's own flags. Chromium's (`--no-sandbox`, `--remote-debugging-port=0`, …) and what is not a flag are none
@@ -30,6 +34,7 @@ export function parseCommandLine(
 ): ParsedCommandLine {
   let server = environment.SPOTTER_SERVER || null;
   let hidden = false;
+  let openConversation: number | null = null;
   for (let at = 0; at < args.length; at += 1) {
     const argument = args[at] ?? '';
     if (argument === '--hidden') hidden = true;
@@ -39,6 +44,13 @@ export function parseCommandLine(
       if (!server || server.startsWith('-'))
         return refuse('--server needs the address of a server after it.');
     } else if (argument.startsWith('--server=')) server = argument.slice('--server='.length);
+    else if (/^--open-conversation(=|$)/.test(argument)) {
+      const [, inline] = argument.split('=', 2);
+      if (inline === undefined) at += 1;
+      openConversation = conversationNumber(inline ?? args[at] ?? '');
+      if (openConversation === null)
+        return refuse('--open-conversation needs the number of a conversation after it.');
+    } else if (isOwnLink(argument)) openConversation = conversationOf(argument) ?? openConversation;
     else if (argument.startsWith('-') && !NOT_OURS.test(argument))
       return refuse(`Spotter knows no ${argument}.`);
   }
@@ -54,11 +66,16 @@ export function parseCommandLine(
     options: {
       server: origin,
       hidden,
+      openConversation,
       userData: environment.SPOTTER_USER_DATA || null,
       demoSessionFile: origin !== null && isLoopback(origin) ? demo : null,
       debug: Boolean(environment.WS_DEBUG),
     },
   };
+}
+
+function conversationNumber(text: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, ipcMain } from 'electron';
+import type { DesktopEvent } from '../protocol/desktop.ts';
 import { chooseLocale } from '../protocol/language.ts';
 import { DesktopAccount } from './account.ts';
 import { Announcer } from './announcer.ts';
@@ -12,8 +13,9 @@ import { begin, fail } from './electron/begin.ts';
 import { createSessionKeeper } from './electron/credentials.ts';
 import { DesktopShell } from './electron/desktop.ts';
 import { openDevice, openSettings } from './electron/device-store.ts';
+import { diagnose } from './electron/doctor/diagnose.ts';
 import { keepCountInStep } from './electron/inbox-count.ts';
-import { setApplicationMenu } from './electron/menu.ts';
+import { setApplicationMenu, type MenuActions } from './electron/menu.ts';
 import { createNetwork, systemFetch } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
 import { quitInOrder } from './electron/quit.ts';
@@ -22,17 +24,23 @@ import { systemLanguages } from './electron/system-languages.ts';
 import { watchTrayHost } from './electron/tray-host.ts';
 import { createAppTray } from './electron/tray.ts';
 import { createInboxWindow } from './electron/window.ts';
+import { HOUR_MS } from './inbox/quiet.ts';
 import { nextZoom } from './inbox/zoom.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { handlersFor } from './ipc/handlers.ts';
 import { registerChannels } from './ipc/register.ts';
 import { openPersonSession } from './person-session.ts';
+import { wordsFor, type Words } from './strings.ts';
 import { debugLog, systemClock } from './system-ports.ts';
 import { createHttp } from './transport/http.ts';
 
 const built = path.resolve(import.meta.dirname, '..');
-let bringUp = (): void => undefined;
-const options = begin(() => bringUp());
+/** Somebody may ask for a conversation before there is a window to show it in. */
+let early: number | null = null;
+let bringUp = (conversationId: number | null): void => {
+  early = conversationId ?? early;
+};
+const options = begin((conversationId) => bringUp(conversationId));
 // Not a top-level await: Electron does not become ready before this module has run to its end.
 if (options)
   app
@@ -40,14 +48,23 @@ if (options)
     .then(() => start(options))
     .catch((error: unknown) => fail(`Spotter could not start: ${String(error)}`));
 
-async function start({ server, hidden, demoSessionFile, debug }: StartOptions): Promise<void> {
+async function start({
+  server,
+  hidden,
+  openConversation,
+  demoSessionFile,
+  debug,
+}: StartOptions): Promise<void> {
   const folder = app.getPath('userData');
   const notices = new Set<string>();
   const notice = (sentence: string): void => void notices.add(sentence);
 
   const settings = openSettings(folder, notice);
   const device = openDevice(folder, randomUUID);
-  const notifier = createNotifier();
+  const locale = (): string => chooseLocale(settings.current().language, systemLanguages());
+  const words = (): Words => wordsFor(locale());
+  const notifier = createNotifier(() => undefined);
+  const failed = (error: unknown): void => console.error(error);
   const messaging = new CurrentMessaging();
   const network = createNetwork();
   const account = new DesktopAccount({
@@ -74,7 +91,8 @@ async function start({ server, hidden, demoSessionFile, debug }: StartOptions): 
       applySettings(next, before, window.current());
       if (next.language !== before.language) speakAnew();
     },
-    diagnose: () => notifier.test(),
+    diagnose: () =>
+      diagnose(() => notifier.test(words().notifications.test), settings.current(), systemClock.now()),
     exportLog: () => Promise.reject(new Error('not yet')),
   });
   const window = createInboxWindow({
@@ -82,41 +100,65 @@ async function start({ server, hidden, demoSessionFile, debug }: StartOptions): 
     place: () => device.current().window,
     keepPlace: (place) => device.change({ window: place }),
     zoom: () => settings.current().zoom,
-    locale: () => chooseLocale(settings.current().language, systemLanguages()),
+    locale,
+    words,
+    opened: () => showCount(),
     hidesOnClose: () =>
       !isQuitting() && (process.platform === 'darwin' || (desktop.tray && settings.current().closeToTray)),
   });
   const open = (conversationId: number | null): void => {
     window.show();
-    if (conversationId !== null) desktop.tell({ kind: 'open_conversation', conversationId });
+    if (conversationId !== null) desktop.open(conversationId);
   };
   /** The window's language is fixed when it loads: it loads again, and shows what it showed. */
   const speakAnew = (): void => {
     const { conversationId } = desktop.shown;
     window.reload();
-    if (conversationId !== null) desktop.tell({ kind: 'open_conversation', conversationId });
+    if (conversationId !== null) desktop.open(conversationId);
     desktop.tell({ kind: 'open_settings', section: 'language' });
   };
-  const tray = createAppTray({ show: window.show, open, quit: () => app.quit() });
+  const tray = createAppTray({
+    words,
+    settings: settings.current,
+    show: window.show,
+    open,
+    beQuiet: (quiet) =>
+      void desktop.change({ quietUntil: quiet ? systemClock.now() + HOUR_MS : null }).catch(failed),
+    quit: () => app.quit(),
+  });
 
-  keepCountInStep(messaging, tray, window.current);
+  const showCount = keepCountInStep({ messaging, tray, window: window.current, words, failed });
   const announcer = new Announcer({
     messaging,
     clock: systemClock,
     settings: settings.current,
+    words,
     inView: () => (window.inFront() && desktop.shown.atEnd ? desktop.shown.conversationId : null),
-    show: (announcement) => notifier.show(announcement, () => open(announcement.conversationId)),
+    show: (announcement, gone) =>
+      notifier.show(announcement, { clicked: () => open(announcement.conversationId), gone }),
     clear: notifier.clear,
     clearAll: notifier.clearAll,
+    failed,
   });
   announcer.start();
-  setApplicationMenu({
-    openSettings() {
-      window.show();
-      desktop.tell({ kind: 'open_settings' });
-    },
-    zoom: (step) => void desktop.change({ zoom: nextZoom(settings.current().zoom, step) }),
+  const ask = (event: DesktopEvent): void => {
+    window.show();
+    desktop.tell(event);
+  };
+  const menuActions: MenuActions = {
+    openSettings: () => ask({ kind: 'open_settings' }),
+    openPalette: () => ask({ kind: 'open_palette' }),
+    openShortcuts: () => ask({ kind: 'open_shortcuts' }),
+    exportLog: () => void desktop.exportLog().catch(failed),
+    zoom: (step) => void desktop.change({ zoom: nextZoom(settings.current().zoom, step) }).catch(failed),
     quit: () => app.quit(),
+  };
+  setApplicationMenu(words().menu, menuActions);
+  desktop.subscribe(({ kind }) => {
+    if (kind !== 'settings') return;
+    setApplicationMenu(words().menu, menuActions);
+    tray.refresh();
+    announcer.reconsider();
   });
 
   lockDown();
@@ -127,7 +169,7 @@ async function start({ server, hidden, demoSessionFile, debug }: StartOptions): 
 
   app.on('activate', window.show);
   app.on('window-all-closed', () => app.quit());
-  bringUp = window.show;
+  bringUp = open;
   await account.start({ server, ...demoWish(demoSessionFile, server) });
   const shown = watchTrayHost((present) => {
     desktop.tray = present;
@@ -135,6 +177,8 @@ async function start({ server, hidden, demoSessionFile, debug }: StartOptions): 
     // U5: without a tray, a hidden window could not be reached any more.
     if (!present && !window.current()?.isVisible()) window.show();
   });
-  if (hidden) await shown;
+  const wanted = openConversation ?? early;
+  if (wanted !== null) open(wanted);
+  else if (hidden) await shown;
   else window.show();
 }

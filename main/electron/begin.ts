@@ -1,15 +1,19 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { app, dialog } from 'electron';
+import { z } from 'zod';
+import { conversationOfTag } from '../inbox/announcements.ts';
+import { conversationOf, SCHEME } from '../inbox/conversation-link.ts';
 import { parseCommandLine, type StartOptions } from '../command-line.ts';
+import { APP_USER_MODEL_ID } from './app-id.ts';
 import { declareScheme } from './security.ts';
 
 /**
  * What must happen before the app is ready: the command line is read, the data folder is chosen and can be written, and
  * this is the only instance for that folder (U6).
- * @param onSecondStart somebody started the app again
+ * @param onSecondStart somebody started the app again, or clicked one of its links, perhaps for a conversation
  * @returns null when the app is to end: the reason was given, or the first instance has taken over
  */
-export function begin(onSecondStart: () => void): StartOptions | null {
+export function begin(onSecondStart: (conversationId: number | null) => void): StartOptions | null {
   const parsed = parseCommandLine(process.argv.slice(1), process.env);
   if (!parsed.ok) {
     console.error(parsed.why);
@@ -17,7 +21,7 @@ export function begin(onSecondStart: () => void): StartOptions | null {
     return null;
   }
   app.setName('Spotter');
-  if (process.platform === 'win32') app.setAppUserModelId('app.spotter.desktop');
+  if (process.platform === 'win32') app.setAppUserModelId(APP_USER_MODEL_ID);
   if (parsed.options.userData) app.setPath('userData', parsed.options.userData);
   const folder = app.getPath('userData');
   try {
@@ -30,15 +34,41 @@ export function begin(onSecondStart: () => void): StartOptions | null {
     );
     return null;
   }
-  if (!app.requestSingleInstanceLock()) {
+  const wish: Wish = { openConversation: parsed.options.openConversation };
+  if (!app.requestSingleInstanceLock(wish)) {
     console.error('Spotter is running already; its window comes to the front.');
     app.exit(0);
     return null;
   }
-  app.on('second-instance', onSecondStart);
+  hearOfClicks(onSecondStart);
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const parsed = wishShape.safeParse(data);
+    onSecondStart(parsed.success ? parsed.data.openConversation : null);
+  });
   declareScheme();
   return parsed.options;
 }
+
+/**
+ * U13: what a system starts the app with when a notification is clicked after the app has ended. Windows starts it with the
+ * link in the toast, macOS with the notification itself; on Linux a notification service cannot start an app.
+ */
+function hearOfClicks(onClick: (conversationId: number | null) => void): void {
+  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(SCHEME);
+  if (process.platform !== 'darwin') return;
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    onClick(conversationOf(link));
+  });
+  app.once('ready', (_event, clicked) => {
+    const id = clicked && 'identifier' in clicked ? conversationOfTag(String(clicked.identifier)) : null;
+    if (id !== null) onClick(id);
+  });
+}
+
+/** What a second start hands to the first: Chromium mixes the command line's order up on the way. */
+const wishShape = z.object({ openConversation: z.int().min(1).nullable() });
+type Wish = z.infer<typeof wishShape>;
 
 /** Ends the app with a sentence on standard error and, where somebody may see it, in a box. */
 export function fail(why: string): void {

@@ -1,30 +1,43 @@
 import type { BrowserWindow } from 'electron';
 import type { Messaging } from '../../protocol/messaging.ts';
 import { unreadCount } from '../inbox/tray-text.ts';
+import type { Words } from '../strings.ts';
 import { showBadge } from './badge.ts';
 import type { AppTray } from './tray.ts';
 
 const CHANGES_COUNT: ReadonlySet<string> = new Set(['connection', 'conversations', 'reset']);
 
-/** U4: tray and badge show what the list shows, once for however many changes come together. */
-export function keepCountInStep(
-  messaging: Messaging,
-  tray: AppTray,
-  window: () => BrowserWindow | null,
-): void {
+interface CountParts {
+  messaging: Messaging;
+  tray: AppTray;
+  window: () => BrowserWindow | null;
+  words: () => Words;
+  failed: (error: unknown) => void;
+}
+
+/**
+ * U4: tray and badge show what the list shows, once for however many changes come together.
+ * @returns what shows it again: a new window has no overlay yet
+ */
+export function keepCountInStep({ messaging, tray, window, words, failed }: CountParts): () => void {
   let due = false;
-  messaging.subscribe(({ kind }) => {
-    if (due || !CHANGES_COUNT.has(kind)) return;
+  const soon = (): void => {
+    if (due) return;
     due = true;
     setImmediate(() => {
       due = false;
-      update().catch((error: unknown) => console.error('The tray could not be updated:', error));
+      update().catch(failed);
     });
+  };
+  messaging.subscribe(({ kind }) => {
+    if (CHANGES_COUNT.has(kind)) soon();
   });
+  return soon;
 
   async function update(): Promise<void> {
     const inbox = await messaging.state();
     tray.update(inbox);
-    showBadge(unreadCount(inbox.conversations), window());
+    const unread = unreadCount(inbox.conversations);
+    showBadge(unread, unread > 0 ? words().tray.unread(unread) : '', window());
   }
 }

@@ -1,94 +1,99 @@
-import { app, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Words } from '../strings.ts';
 
 export interface MenuActions {
   openSettings: () => void;
+  openPalette: () => void;
+  openShortcuts: () => void;
+  exportLog: () => void;
   /** Percent steps up or down; 0 goes back to 100 %. */
   zoom: (step: 1 | -1 | 0) => void;
   quit: () => void;
 }
 
-/** The application menu. Without its Edit roles, copy and paste have no keys on macOS. */
-export function setApplicationMenu({ openSettings, zoom, quit }: MenuActions): void {
+/**
+ * The application menu. Without its Edit roles, copy and paste have no keys on macOS; every role has its own label, because
+ * Electron's are English everywhere.
+ */
+export function setApplicationMenu(words: Words['menu'], actions: MenuActions): void {
   const settings: MenuItemConstructorOptions = {
-    label: 'Settings…',
+    label: words.settings,
     accelerator: 'CommandOrControl+,',
-    click: openSettings,
+    click: actions.openSettings,
   };
-  const quitItem: MenuItemConstructorOptions = {
-    label: 'Quit Spotter',
+  const quit: MenuItemConstructorOptions = {
+    label: words.quit,
     accelerator: 'CommandOrControl+Q',
-    click: quit,
+    click: actions.quit,
   };
   const own: MenuItemConstructorOptions =
     process.platform === 'darwin'
       ? {
           label: app.name,
           submenu: [
-            { role: 'about' },
+            { role: 'about', label: words.about },
             { type: 'separator' },
             settings,
             { type: 'separator' },
-            { role: 'hide' },
-            { role: 'hideOthers' },
+            { role: 'hide', label: words.hide },
+            { role: 'hideOthers', label: words.hideOthers },
             { type: 'separator' },
-            quitItem,
+            quit,
           ],
         }
-      : { label: 'File', submenu: [settings, { type: 'separator' }, quitItem] };
+      : { label: words.file, submenu: [settings, { type: 'separator' }, quit] };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       own,
-      { role: 'editMenu' },
+      { label: words.edit, submenu: editItems(words) },
+      { label: words.view, submenu: viewItems(words, actions) },
       {
-        label: 'View',
+        label: words.go,
+        submenu: [{ label: words.palette, accelerator: 'CommandOrControl+K', click: actions.openPalette }],
+      },
+      {
+        role: 'window',
+        label: words.window,
         submenu: [
-          { label: 'Zoom In', accelerator: 'CommandOrControl+Plus', click: () => zoom(1) },
-          // The same key without Shift, which is where + is on most keyboards.
-          { label: 'Zoom In', accelerator: 'CommandOrControl+=', visible: false, click: () => zoom(1) },
-          { label: 'Zoom Out', accelerator: 'CommandOrControl+-', click: () => zoom(-1) },
-          { label: 'Actual Size', accelerator: 'CommandOrControl+0', click: () => zoom(0) },
-          { type: 'separator' },
-          { role: 'togglefullscreen' },
-          ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
+          { role: 'minimize', label: words.minimise },
+          { role: 'close', label: words.closeWindow },
         ],
       },
-      { role: 'windowMenu' },
+      {
+        role: 'help',
+        label: words.help,
+        submenu: [
+          { label: words.shortcuts, click: actions.openShortcuts },
+          { label: words.exportLog, click: actions.exportLog },
+        ],
+      },
     ]),
   );
 }
 
-/** Right click: spelling, and what can be done with the text under the pointer. */
-export function addContextMenu(window: BrowserWindow): void {
-  const { webContents } = window;
-  webContents.on(
-    'context-menu',
-    (_event, { misspelledWord, dictionarySuggestions, editFlags, isEditable, selectionText }) => {
-      const spelling: MenuItemConstructorOptions[] = misspelledWord
-        ? [
-            ...dictionarySuggestions.map((word) => ({
-              label: word,
-              click: () => webContents.replaceMisspelling(word),
-            })),
-            {
-              label: 'Add to Dictionary',
-              click: () => webContents.session.addWordToSpellCheckerDictionary(misspelledWord),
-            },
-            { type: 'separator' },
-          ]
-        : [];
-      const text: MenuItemConstructorOptions[] = isEditable
-        ? [
-            { role: 'cut', enabled: editFlags.canCut },
-            { role: 'copy', enabled: editFlags.canCopy },
-            { role: 'paste', enabled: editFlags.canPaste },
-            { type: 'separator' },
-            { role: 'selectAll' },
-          ]
-        : selectionText.trim()
-          ? [{ role: 'copy' }]
-          : [];
-      const items = [...spelling, ...text];
-      if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
-    },
-  );
+function editItems(words: Words['menu']): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', label: words.undo },
+    { role: 'redo', label: words.redo },
+    { type: 'separator' },
+    { role: 'cut', label: words.cut },
+    { role: 'copy', label: words.copy },
+    { role: 'paste', label: words.paste },
+    { role: 'selectAll', label: words.selectAll },
+  ];
+}
+
+function viewItems(words: Words['menu'], { zoom }: MenuActions): MenuItemConstructorOptions[] {
+  return [
+    { label: words.zoomIn, accelerator: 'CommandOrControl+Plus', click: () => zoom(1) },
+    // The same key without Shift, which is where + is on many keyboards, and on the number pad.
+    { label: words.zoomIn, accelerator: 'CommandOrControl+=', visible: false, click: () => zoom(1) },
+    { label: words.zoomIn, accelerator: 'CommandOrControl+numadd', visible: false, click: () => zoom(1) },
+    { label: words.zoomOut, accelerator: 'CommandOrControl+-', click: () => zoom(-1) },
+    { label: words.zoomOut, accelerator: 'CommandOrControl+numsub', visible: false, click: () => zoom(-1) },
+    { label: words.actualSize, accelerator: 'CommandOrControl+0', click: () => zoom(0) },
+    { type: 'separator' },
+    { role: 'togglefullscreen', label: words.fullScreen },
+    ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
+  ];
 }

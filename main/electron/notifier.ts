@@ -1,23 +1,36 @@
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import nodeNotifier from 'node-notifier';
-import type { Diagnosis } from '../../protocol/diagnosis.ts';
 import type { Announcement } from '../inbox/announcements.ts';
+import { toastXml } from '../inbox/toast-xml.ts';
 import { appIcon } from './icons.ts';
 
 export interface Notifier {
   /** Shows it; what stands under the same tag is replaced. */
-  show: (announcement: Announcement, onClick: () => void) => void;
+  show: (announcement: Announcement, events: NotificationEvents) => void;
   clear: (tag: string) => void;
   clearAll: () => void;
-  /** Shows a test, and says who answered. */
-  test: () => Promise<Diagnosis>;
+  /** Shows a test. @returns what answered, and how */
+  test: (body: string) => Promise<TestResult>;
 }
+
+export interface NotificationEvents {
+  clicked: () => void;
+  /** It is not shown any more, and not because of {@link Notifier.clear}. */
+  gone: () => void;
+}
+
+export type TestResult = 'shown' | 'unconfirmed' | 'shown_otherwise' | 'failed';
 
 /** A system that has neither shown nor refused a notification after this long is taken to have no notification service. */
 const ANSWER_MS = 3_000;
 
-/** U2: notifications from the main process, so they do not depend on a page; node-notifier where the system's way fails. */
-export function createNotifier(): Notifier {
+/**
+ * U2: notifications from the main process, so they do not depend on a page; node-notifier where the system's way fails.
+ * @param told of what became of each, for the log
+ */
+export function createNotifier(
+  told: (what: 'shown' | 'refused' | 'shown_otherwise' | 'failed') => void,
+): Notifier {
   const shown = new Map<string, Notification>();
 
   function clear(tag: string): void {
@@ -26,25 +39,36 @@ export function createNotifier(): Notifier {
     notification?.close();
   }
 
+  function fallBack(announcement: Announcement): void {
+    told('refused');
+    showOtherwise(announcement).then(
+      () => told('shown_otherwise'),
+      () => told('failed'),
+    );
+  }
+
   return {
-    show(announcement, onClick) {
+    show(announcement, { clicked, gone }) {
       clear(announcement.tag);
       if (!Notification.isSupported()) {
-        showOtherwise(announcement).catch(logFailure);
+        fallBack(announcement);
         return;
       }
       const notification = build(announcement);
       const forget = (): void => {
-        if (shown.get(announcement.tag) === notification) shown.delete(announcement.tag);
+        if (shown.get(announcement.tag) !== notification) return;
+        shown.delete(announcement.tag);
+        gone();
       };
+      notification.on('show', () => told('shown'));
       notification.on('click', () => {
         forget();
-        onClick();
+        clicked();
       });
       notification.on('close', forget);
       notification.on('failed', () => {
         forget();
-        showOtherwise(announcement).catch(logFailure);
+        fallBack(announcement);
       });
       // Held here, because a notification that is garbage collected never tells of its click.
       shown.set(announcement.tag, notification);
@@ -54,16 +78,22 @@ export function createNotifier(): Notifier {
     clearAll() {
       for (const tag of shown.keys()) clear(tag);
     },
-    test: () => testNotification(),
+    test: (body) =>
+      testNotification({ tag: 'test', conversationId: null, title: 'Spotter', body, silent: false }),
   };
 }
 
-function build({ title, body, silent }: Announcement): Notification {
+function build(announcement: Announcement): Notification {
+  const { tag, title, body, silent } = announcement;
   return new Notification({
+    // Electron 33 does not know it yet, and leaves it alone.
+    id: tag,
     title,
     body,
     silent,
     ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+    // Only an installed app can be started by its links.
+    ...(process.platform === 'win32' && app.isPackaged ? { toastXml: toastXml(announcement) } : {}),
   });
 }
 
@@ -76,39 +106,24 @@ function showOtherwise({ title, body, silent }: Announcement): Promise<void> {
   });
 }
 
-function logFailure(error: unknown): void {
-  console.error('A notification could not be shown:', error instanceof Error ? error.message : error);
-}
-
-async function testNotification(): Promise<Diagnosis> {
-  const test: Announcement = {
-    tag: 'test',
-    conversationId: null,
-    title: 'Spotter',
-    body: 'Notifications work. This is what a new message looks like.',
-    silent: false,
-  };
+async function testNotification(test: Announcement): Promise<TestResult> {
   const answer = Notification.isSupported() ? await askSystem(test) : 'failed';
-  if (answer === 'show') return { backend: 'electron', findings: [{ code: 'test_shown', state: 'ok' }] };
-  if (answer === 'silent')
-    return { backend: 'electron', findings: [{ code: 'test_unconfirmed', state: 'warning' }] };
-  try {
-    await showOtherwise(test);
-    return { backend: 'node_notifier', findings: [{ code: 'test_shown_otherwise', state: 'warning' }] };
-  } catch {
-    return { backend: 'none', findings: [{ code: 'test_failed', state: 'problem' }] };
-  }
+  if (answer !== 'failed') return answer;
+  return showOtherwise(test).then(
+    () => 'shown_otherwise',
+    () => 'failed',
+  );
 }
 
-function askSystem(announcement: Announcement): Promise<'show' | 'failed' | 'silent'> {
+function askSystem(announcement: Announcement): Promise<'shown' | 'failed' | 'unconfirmed'> {
   return new Promise((resolve) => {
     const notification = build(announcement);
-    const timer = setTimeout(() => resolve('silent'), ANSWER_MS);
-    const settle = (answer: 'show' | 'failed'): void => {
+    const timer = setTimeout(() => resolve('unconfirmed'), ANSWER_MS);
+    const settle = (answer: 'shown' | 'failed'): void => {
       clearTimeout(timer);
       resolve(answer);
     };
-    notification.on('show', () => settle('show'));
+    notification.on('show', () => settle('shown'));
     notification.on('failed', () => settle('failed'));
     notification.show();
   });

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { placeOnDisplays, type WindowPlace } from '../inbox/device.ts';
 import { appIcon } from './icons.ts';
-import { addContextMenu } from './menu.ts';
+import type { Words } from '../strings.ts';
+import { addContextMenu } from './context-menu.ts';
 import { INBOX_URL } from './security.ts';
 
 const FIRST_SIZE: WindowPlace = { width: 1120, height: 760, maximised: false };
@@ -18,6 +19,9 @@ export interface WindowParts {
   zoom: () => number;
   /** BCP 47 tag of the window's language. */
   locale: () => string;
+  words: () => Words;
+  /** A window was made; it is about to be seen. */
+  opened: () => void;
   /** Whether closing the window only hides it. */
   hidesOnClose: () => boolean;
 }
@@ -75,10 +79,11 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
     window = made;
     loaded = false;
     waiting = [];
-    addContextMenu(made);
+    addContextMenu(made, () => parts.words().menu);
     made.once('ready-to-show', () => {
       if (place.maximised) made.maximize();
       made.show();
+      parts.opened();
     });
     made.webContents.on('did-finish-load', () => {
       loaded = true;

@@ -1,4 +1,5 @@
 import type { Settings } from '../../protocol/desktop.ts';
+import type { Words } from '../strings.ts';
 import { shorten } from './shorten.ts';
 
 /** A message of somebody else that has just reached this device. */
@@ -12,13 +13,22 @@ export interface Arrival {
   at: number;
 }
 
+/** Something from the gym's software, which belongs to no conversation. */
+export interface GymNotice {
+  messageId: string;
+  content: string;
+  at: number;
+}
+
 /** What the person is doing and wants, at the moment of announcing. */
 export interface Situation {
-  /** The conversation on screen in a focused, visible window; null when there is none. */
+  /** The conversation whose newest message is on screen in a focused, visible window; null when there is none. */
   inView: number | null;
   /** The person's read mark in a conversation, 0 when nothing was read. */
   readUpTo(conversationId: number): number;
+  isMuted(conversationId: number): boolean;
   settings: Pick<Settings, 'notifications' | 'hidePreview' | 'sound'>;
+  words: Words['notifications'];
 }
 
 export interface Announcement {
@@ -31,6 +41,11 @@ export interface Announcement {
   silent: boolean;
 }
 
+/** An announcement with the messages it speaks of, so that the next one under its tag can speak of them too. */
+export interface MessageAnnouncement extends Announcement {
+  about: readonly Arrival[];
+}
+
 /** Messages that follow each other within this time are announced together. */
 export const QUIET_MS = 300;
 /** An announcement never waits longer than this for the messages to stop. */
@@ -40,51 +55,81 @@ export const SYNC_WAIT_MS = 5_000;
 /** More conversations than this at once become one announcement. */
 export const MOST_AT_ONCE = 3;
 
+/** In characters; no system shows more. */
+export const LONGEST_TEXT = 240;
+
 export const FLOOD_TAG = 'flood';
+export const NOTICES_TAG = 'notices';
 export const conversationTag = (conversationId: number): string => `conversation:${conversationId}`;
-export const notificationTag = (messageId: string): string => `notification:${messageId}`;
+/** @returns null for the tag of anything else */
+export function conversationOfTag(tag: string): number | null {
+  const id = /^conversation:(\d+)$/.exec(tag)?.[1];
+  return id === undefined ? null : Number(id);
+}
+export const noticeTag = (messageId: string): string => `notification:${messageId}`;
 
-/** @returns when the arrivals are to be announced, in milliseconds since 1970; null when there are none. */
-export function dueAt(arrivals: readonly Arrival[], catchingUp: boolean): number | null {
-  const first = arrivals[0];
-  const last = arrivals.at(-1);
+/**
+ * @param waiting what is to be announced, the oldest first
+ * @param quietUntil nothing is announced before this moment
+ * @returns when they are to be announced, in milliseconds since 1970; null when there are none
+ */
+export function dueAt(
+  waiting: readonly { at: number }[],
+  catchingUp: boolean,
+  quietUntil: number | null,
+): number | null {
+  const first = waiting[0];
+  const last = waiting.at(-1);
   if (!first || !last) return null;
-  if (catchingUp) return first.at + SYNC_WAIT_MS;
-  return Math.min(last.at + QUIET_MS, first.at + LONGEST_WAIT_MS);
+  const due = catchingUp ? first.at + SYNC_WAIT_MS : Math.min(last.at + QUIET_MS, first.at + LONGEST_WAIT_MS);
+  return Math.max(due, quietUntil ?? 0);
 }
 
-/** U3: what to raise for the messages that arrived together. */
-export function announce(arrivals: readonly Arrival[], situation: Situation): Announcement[] {
-  if (!situation.settings.notifications) return [];
-  const unseen = arrivals.filter(
-    ({ conversationId, seq }) =>
-      conversationId !== situation.inView && seq > situation.readUpTo(conversationId),
+/**
+ * U3: what to raise for the messages that arrived together.
+ * @param standing what is still shown, by tag: it is replaced, and what it spoke of is spoken of again
+ */
+export function announce(
+  arrivals: readonly Arrival[],
+  standing: ReadonlyMap<string, readonly Arrival[]>,
+  situation: Situation,
+): MessageAnnouncement[] {
+  const isWanted = ({ conversationId, seq }: Arrival): boolean =>
+    seq > situation.readUpTo(conversationId) && !situation.isMuted(conversationId);
+  const fresh = arrivals.filter(
+    (arrival) => arrival.conversationId !== situation.inView && isWanted(arrival),
   );
-  const conversations = byConversation(unseen);
-  const silent = !situation.settings.sound;
-  if (conversations.size > MOST_AT_ONCE) return [flood(unseen, conversations.size, situation, silent)];
-  return [...conversations].map(([conversationId, messages]) => ({
-    tag: conversationTag(conversationId),
-    conversationId,
-    ...wording(messages, situation.settings.hidePreview),
-    silent,
-  }));
+  if (!situation.settings.notifications || fresh.length === 0) return [];
+
+  const flooded = (standing.get(FLOOD_TAG) ?? []).filter(isWanted);
+  const groups = byConversation([...flooded, ...fresh]);
+  if (groups.size > (flooded.length > 0 ? 1 : MOST_AT_ONCE)) {
+    const all = byConversation([...[...standing.values()].flat().filter(isWanted), ...fresh]);
+    return [flood([...all.values()].flat(), all.size, situation)];
+  }
+  return [...groups].map(([conversationId, messages]) => {
+    const tag = conversationTag(conversationId);
+    const about = [...(standing.get(tag) ?? []).filter(isWanted), ...messages];
+    return { tag, conversationId, ...wording(about, situation), silent: !situation.settings.sound, about };
+  });
 }
 
-/** A notification of the gym's software, which belongs to no conversation. */
-export function announceNotification(
-  notification: { messageId: string; content: string },
+/** U3: notices of the gym's software; each stands for itself, but a flood is one. */
+export function announceNotices(
+  notices: readonly GymNotice[],
   gym: string,
-  settings: Situation['settings'],
-): Announcement | null {
-  if (!settings.notifications) return null;
-  return {
-    tag: notificationTag(notification.messageId),
-    conversationId: null,
-    title: settings.hidePreview ? 'Spotter' : gym || 'Spotter',
-    body: settings.hidePreview ? 'A new notification' : shorten(notification.content, 240),
-    silent: !settings.sound,
-  };
+  { settings, words }: Pick<Situation, 'settings' | 'words'>,
+): Announcement[] {
+  if (!settings.notifications) return [];
+  const title = settings.hidePreview ? 'Spotter' : gym || 'Spotter';
+  const common = { conversationId: null, title, silent: !settings.sound };
+  if (notices.length > MOST_AT_ONCE)
+    return [{ ...common, tag: NOTICES_TAG, body: words.newNotices(notices.length) }];
+  return notices.map(({ messageId, content }) => ({
+    ...common,
+    tag: noticeTag(messageId),
+    body: settings.hidePreview ? words.newNotices(1) : shorten(content, LONGEST_TEXT),
+  }));
 }
 
 function byConversation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
@@ -97,35 +142,32 @@ function byConversation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
   return groups;
 }
 
-function wording(messages: readonly Arrival[], hidePreview: boolean): { title: string; body: string } {
-  const count = messages.length;
+function wording(
+  messages: readonly Arrival[],
+  { settings, words }: Situation,
+): { title: string; body: string } {
   const last = messages.at(-1);
-  if (hidePreview || !last)
-    return { title: 'Spotter', body: count === 1 ? 'A new message' : `${count} new messages` };
+  if (settings.hidePreview || !last) return { title: 'Spotter', body: words.newMessages(messages.length) };
   return {
-    title: count === 1 ? last.name : `${last.name} (${count} messages)`,
-    body: shorten(last.content, 240),
+    title: messages.length === 1 ? last.name : words.severalFrom(last.name, messages.length),
+    body: shorten(last.content, LONGEST_TEXT),
   };
 }
 
 function flood(
   messages: readonly Arrival[],
   clients: number,
-  situation: Situation,
-  silent: boolean,
-): Announcement {
+  { settings, words }: Situation,
+): MessageAnnouncement {
   const names = [...new Set(messages.map(({ name }) => name))];
-  const shown = names.slice(0, MOST_AT_ONCE).join(', ');
-  const rest = names.length - MOST_AT_ONCE;
   return {
     tag: FLOOD_TAG,
     conversationId: null,
-    title: `${messages.length} messages from ${clients} clients`,
-    body: situation.settings.hidePreview
-      ? 'Open Spotter to read them'
-      : rest > 0
-        ? `${shown} and ${rest} more`
-        : shown,
-    silent,
+    title: words.flood(messages.length, clients),
+    body: settings.hidePreview
+      ? words.openToRead
+      : words.names(names.slice(0, MOST_AT_ONCE).join(', '), names.length - MOST_AT_ONCE),
+    silent: !settings.sound,
+    about: messages,
   };
 }

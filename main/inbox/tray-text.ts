@@ -1,4 +1,5 @@
 import type { ConnectionState, MessagingState } from '../../protocol/messaging.ts';
+import type { Words } from '../strings.ts';
 import { shorten } from './shorten.ts';
 
 type Inbox = Pick<MessagingState, 'connection' | 'conversations'>;
@@ -14,10 +15,15 @@ export function isOffline(connection: ConnectionState): boolean {
 }
 
 /** What the tray says when the pointer rests on it, in one line. */
-export function tooltip({ connection, conversations }: Inbox): string {
-  if (connection.is === 'signed_out') return 'Spotter — Signed out';
+export function tooltip({ connection, conversations }: Inbox, words: Words['tray']): string {
+  if (connection.is === 'signed_out') return `Spotter — ${words.signedOut}`;
   const unread = unreadCount(conversations);
-  const parts = [...(unread > 0 ? [`${unread} unread`] : []), ...(isOffline(connection) ? ['Offline'] : [])];
+  const waiting = conversations.filter((conversation) => conversation.waiting).length;
+  const parts = [
+    ...(unread > 0 ? [words.unread(unread)] : []),
+    ...(waiting > 0 ? [words.needReply(waiting)] : []),
+    ...(isOffline(connection) ? [words.offline] : []),
+  ];
   return parts.length > 0 ? `Spotter — ${parts.join(', ')}` : 'Spotter';
 }
 
@@ -26,10 +32,26 @@ export interface TrayLine {
   label: string;
 }
 
-/** The conversations that the tray's menu offers, the newest first. */
-export function trayLines({ conversations }: Pick<Inbox, 'conversations'>): TrayLine[] {
+/** More of them do not fit into a glance. */
+const MOST_LINES = 3;
+
+/**
+ * The clients that the tray's menu offers: who has waited longest for an answer first, with the age.
+ * @param now milliseconds since 1970
+ */
+export function trayLines(
+  { conversations }: Pick<Inbox, 'conversations'>,
+  now: number,
+  words: Words['tray'],
+): TrayLine[] {
   return conversations
-    .filter(({ unread }) => unread > 0)
-    .slice(0, 3)
-    .map(({ id, peer, unread }) => ({ conversationId: id, label: `${shorten(peer.name, 40)} (${unread})` }));
+    .flatMap(({ id, peer, waiting }) =>
+      waiting ? [{ id, name: peer.name, since: Date.parse(waiting.since) }] : [],
+    )
+    .toSorted((a, b) => a.since - b.since)
+    .slice(0, MOST_LINES)
+    .map(({ id, name, since }) => ({
+      conversationId: id,
+      label: words.waits(shorten(name, 40), words.age(Math.max(0, now - since))),
+    }));
 }

@@ -1,29 +1,45 @@
 import { beforeEach, expect, it } from 'vitest';
 import { Announcer } from '../../main/announcer.ts';
 import type { Announcement } from '../../main/inbox/announcements.ts';
-import { DEFAULT_SETTINGS } from '../../protocol/desktop.ts';
+import { HOUR_MS } from '../../main/inbox/quiet.ts';
+import { wordsFor } from '../../main/strings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../protocol/desktop.ts';
 import { ada, ben, Bench, cleo, WITH_BEN } from '../fakes/bench.ts';
+import { settle } from '../fakes/clock.ts';
 
 /** The real client on a fake server: what it tells is what is announced. */
 let bench: Bench;
 let inView: number | null;
 let shown: Announcement[];
 let cleared: string[];
+let settings: Settings;
+let gone: Map<string, () => void>;
+let announcer: Announcer;
 
 beforeEach(async () => {
   bench = new Bench();
   inView = null;
   shown = [];
   cleared = [];
-  new Announcer({
+  settings = DEFAULT_SETTINGS;
+  gone = new Map();
+  announcer = new Announcer({
     messaging: bench.client,
     clock: bench.clock,
-    settings: () => DEFAULT_SETTINGS,
+    settings: () => settings,
+    words: () => wordsFor('en'),
     inView: () => inView,
-    show: (announcement) => shown.push(announcement),
+    show(announcement, onGone) {
+      shown.push(announcement);
+      gone.set(announcement.tag, onGone);
+    },
     clear: (tag) => cleared.push(tag),
     clearAll: () => cleared.push('all'),
-  }).start();
+    failed(error) {
+      throw error;
+    },
+  });
+  announcer.start();
   await bench.start();
   await bench.online();
 });
@@ -50,7 +66,50 @@ it('U3: what was read in the meantime is not announced', async () => {
   await bench.client.markRead({ conversationId: WITH_BEN, seq: 1 });
   await bench.clock.advance(2_000);
   expect(shown).toEqual([]);
-  expect(cleared).toContain(`conversation:${WITH_BEN}`);
+});
+
+it('U3: what is read after it was announced is taken back', async () => {
+  await bench.peerSends('read later');
+  await bench.clock.advance(2_000);
+  expect(cleared).toEqual([]);
+  await bench.client.markRead({ conversationId: WITH_BEN, seq: 1 });
+  await settle();
+  expect(cleared).toEqual([`conversation:${WITH_BEN}`]);
+});
+
+it('U3: the next message replaces the notification of the first, unless the person has waved it away', async () => {
+  for (const text of ['one', 'two', 'three']) {
+    await bench.peerSends(text);
+    await bench.clock.advance(2_000);
+    if (text === 'two') gone.get(`conversation:${WITH_BEN}`)?.();
+  }
+  expect(titles()).toEqual([ben.name, `${ben.name} (2 messages)`, ben.name]);
+  expect(new Set(shown.map(({ tag }) => tag)).size).toBe(1);
+});
+
+it('U11: quiet for an hour holds everything back, and its end tells what is still unread, as one', async () => {
+  settings = { ...settings, quietUntil: bench.clock.now() + HOUR_MS };
+  announcer.reconsider();
+  for (const text of ['one', 'two']) await bench.peerSends(text);
+  await bench.peerSends('from cleo', cleo);
+  await bench.clock.advance(HOUR_MS - 10_000);
+  expect(shown).toEqual([]);
+  await bench.client.markRead({ conversationId: WITH_BEN, seq: 1 });
+  await bench.clock.advance(20_000);
+  expect(titles()).toEqual([ben.name, cleo.name]);
+  expect(shown[0]?.body).toBe('two');
+});
+
+it('U11: resuming tells at once', async () => {
+  settings = { ...settings, quietUntil: bench.clock.now() + HOUR_MS };
+  await bench.peerSends('are you there?');
+  await bench.clock.advance(60_000);
+  expect(shown).toEqual([]);
+  settings = { ...settings, quietUntil: null };
+  announcer.reconsider();
+  await settle();
+  await bench.clock.advance(0);
+  expect(titles()).toEqual([ben.name]);
 });
 
 it('U3: what arrives while catching up is announced together, when that is done', async () => {

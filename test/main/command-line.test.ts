@@ -4,7 +4,14 @@ import { parseCommandLine } from '../../main/command-line.ts';
 it('U6: without flags nothing is wished for', () => {
   expect(parseCommandLine(['/opt/spotter'], {})).toEqual({
     ok: true,
-    options: { server: null, hidden: false, userData: null, demoSessionFile: null, debug: false },
+    options: {
+      server: null,
+      hidden: false,
+      openConversation: null,
+      userData: null,
+      demoSessionFile: null,
+      debug: false,
+    },
   });
 });
 
@@ -31,13 +38,35 @@ it.each([
   ['--server'],
   ['--server', '--hidden'],
   ['--server', 'ftp://x'],
+  ['--open-conversation'],
+  ['--open-conversation', 'x'],
+  ['--open-conversation=-1'],
+  ['--open-conversation=1e3'],
   ['-h'],
   ['--tray'],
 ])('U6: %s %s is refused, with how it is used', (...args) => {
   const parsed = parseCommandLine(args, {});
   expect(parsed.ok).toBe(false);
-  expect(!parsed.ok && parsed.why).toContain('Usage: spotter [--server URL] [--hidden]');
+  expect(!parsed.ok && parsed.why).toContain(
+    'Usage: spotter [--server URL] [--hidden] [--open-conversation ID',
+  );
 });
+
+it.each([
+  [['--open-conversation', '12']],
+  [['--open-conversation=12']],
+  [['--hidden', 'spotter://conversation/12']],
+  [['SPOTTER://Conversation/12/']],
+])('U13: %j opens a conversation', (args) => {
+  expect(parseCommandLine(args, {})).toMatchObject({ ok: true, options: { openConversation: 12 } });
+});
+
+it.each(['spotter://show', 'spotter://conversation/0', 'spotter://conversation/12/x', 'spotter:evil'])(
+  'U13: %s is just a wish to see the app',
+  (link) => {
+    expect(parseCommandLine([link], {})).toMatchObject({ ok: true, options: { openConversation: null } });
+  },
+);
 
 it('U6: what Chromium, Node and drivers put on the command line is none of our business', () => {
   const args = [

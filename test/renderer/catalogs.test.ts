@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { german } from '../../main/strings.de.ts';
+import { english } from '../../main/strings.en.ts';
 import { chooseLanguage, chooseLocale, counter } from '../../protocol/language.ts';
 import { de as featuresDe } from '../../renderer/features/strings.de.ts';
 import { en as featuresEn } from '../../renderer/features/strings.en.ts';
@@ -8,14 +10,15 @@ import { de as webDe } from '../../renderer/web/strings.de.ts';
 import { en as webEn } from '../../renderer/web/strings.en.ts';
 
 const rooms = [
-  ['features', featuresEn, featuresDe],
-  ['inbox', inboxEn, inboxDe],
-  ['web', webEn, webDe],
+  ['main', english('en'), german('de')],
+  ['renderer/features', featuresEn, featuresDe],
+  ['renderer/inbox', inboxEn, inboxDe],
+  ['renderer/web', webEn, webDe],
 ] as const;
 
 /** The same in both languages, and rightly so: names, signs, and words that German has borrowed. */
 const SHARED =
-  /^(?:Spotter|\(3\) Spotter|Spotter 3|3: 3|3, 3: |3 · 3|3K|System|Demo|Server|English|Deutsch|(?:info|warning|error))$/;
+  /^(?:Spotter|\(3\) Spotter|Spotter 3|3: 3|3, 3: |3 · 3|3K|System|Offline|Demo|Server|English|Deutsch|(?:info|warning|error))$/;
 
 /** Every sentence of a catalog by its path. Sentences with gaps are filled with the number 3, which fits everywhere. */
 function sentences(catalog: unknown, path = ''): [string, string][] {
@@ -28,7 +31,7 @@ function sentences(catalog: unknown, path = ''): [string, string][] {
   return Object.entries(catalog).flatMap(([key, value]) => sentences(value, path ? `${path}.${key}` : key));
 }
 
-describe.each(rooms)('the catalogs of renderer/%s', (_room, en, de) => {
+describe.each(rooms)('the catalogs of %s', (_room, en, de) => {
   it('L1: are complete: each sentence is there in both languages', () => {
     const german = new Map(sentences(de));
     const english = sentences(en);

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
-import { tooltip, trayLines, unreadCount } from '../../../main/inbox/tray-text.ts';
+import { tooltip as tooltipIn, trayLines, unreadCount } from '../../../main/inbox/tray-text.ts';
+import { wordsFor } from '../../../main/strings.ts';
 import type { ConnectionState, ShownConversation } from '../../../protocol/messaging.ts';
+
+const english = wordsFor('en').tray;
+const german = wordsFor('de').tray;
+const tooltip = (inbox: Parameters<typeof tooltipIn>[0]): string => tooltipIn(inbox, english);
 
 const online: ConnectionState = { is: 'online', via: 'socket' };
 const offline: ConnectionState = { is: 'waiting', until: 0, attempt: 3, reason: 'server_unreachable' };
@@ -42,11 +47,42 @@ it('U1: a reconnection that takes a moment is not called offline', () => {
   expect(tooltip({ connection: { is: 'syncing' }, conversations: [] })).toBe('Spotter');
 });
 
-it('U4: the menu offers up to three unread conversations, newest first', () => {
-  const conversations = [1, 2, 3, 4, 5].map((id) => conversation(id, id === 2 ? 0 : id));
-  expect(trayLines({ conversations })).toEqual([
-    { conversationId: 1, label: 'Client 1 (1)' },
-    { conversationId: 3, label: 'Client 3 (3)' },
-    { conversationId: 4, label: 'Client 4 (4)' },
+const NOW = Date.parse('2026-03-04T12:00:00Z');
+const waitingFor = (id: number, minutes: number): ShownConversation => ({
+  ...conversation(id, 1),
+  waiting: { seq: 9, since: new Date(NOW - minutes * 60_000).toISOString() },
+});
+
+it('U4: the tray says how many need a reply, in both languages', () => {
+  const conversations = [waitingFor(1, 5), conversation(2, 2)];
+  expect(tooltip({ connection: online, conversations })).toBe('Spotter — 3 unread, 1 needs a reply');
+  const inGerman = tooltipIn(
+    { connection: offline, conversations: [...conversations, waitingFor(3, 1)] },
+    german,
+  );
+  expect(inGerman).toBe('Spotter — 4 ungelesen, 2 warten auf Antwort, Offline');
+});
+
+it('U4: the menu offers the three who have waited longest, with their age', () => {
+  const conversations = [
+    waitingFor(1, 4),
+    waitingFor(2, 3 * 24 * 60),
+    conversation(3, 7),
+    waitingFor(4, 125),
+    waitingFor(5, 59),
+  ];
+  expect(trayLines({ conversations }, NOW, english)).toEqual([
+    { conversationId: 2, label: 'Client 2 — 3 days' },
+    { conversationId: 4, label: 'Client 4 — 2 hr' },
+    { conversationId: 5, label: 'Client 5 — 59 min' },
   ]);
+  expect(trayLines({ conversations }, NOW, german).map(({ label }) => label)).toEqual([
+    'Client 2 — 3 Tg.',
+    'Client 4 — 2 Std.',
+    'Client 5 — 59 Min.',
+  ]);
+});
+
+it('E5: a server whose clock is ahead does not make an age negative', () => {
+  expect(trayLines({ conversations: [waitingFor(1, -10)] }, NOW, english)[0]?.label).toBe('Client 1 — 0 min');
 });
