@@ -5,6 +5,9 @@ import { startNightly } from './backups/nightly.ts';
 import { createAccess } from './domain/access.ts';
 import { Accounts } from './domain/accounts.ts';
 import { Attempts } from './domain/attempts.ts';
+import { Administration } from './domain/administration.ts';
+import { Audit } from './domain/audit.ts';
+import { Claim } from './domain/claim.ts';
 import { Acknowledgements } from './domain/acknowledgements.ts';
 import { Hub } from './domain/hub.ts';
 import { newMessageId } from './domain/message-id.ts';
@@ -19,12 +22,15 @@ import { systemClock, type Clock } from './ports/clock.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
-import { inviteRoutes } from './routes/invites.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { inviteRoutes, invitingRoutes } from './routes/invites.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { pageRoutes } from './routes/page.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { setupRoutes } from './routes/setup.ts';
 import { upgradeRoute } from './routes/upgrade.ts';
+import { sqliteAdministration } from './storage/sqlite/administration.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { isStaged, swapStaged } from './storage/sqlite/backup.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
@@ -41,6 +47,8 @@ export interface RunningServer {
   /** Where it accepts connections, such as `http://127.0.0.1:8787`. */
   url: string;
   port: number;
+  /** What an owner claims the gym with; null when it has one (rule O7). */
+  claimCode: string | null;
   /** Rule C12. Resolves when everything accepted is stored and answered and everybody is gone. */
   stop(): Promise<void>;
 }
@@ -69,7 +77,9 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   // Before anything is opened: a restore may be putting another file in its place.
   const unlock = lockFolder(settings.data);
   if (isStaged(settings.data)) swapStaged(settings.data, new Date(clock.now()));
-  const accountsStore = sqliteAccounts(openGym(settings.data));
+  const database = openGym(settings.data);
+  const accountsStore = sqliteAccounts(database);
+  const records = sqliteAdministration(database);
   const store = await openMessageStore(gymFile(settings.data), clock, commitObserver(metrics, log));
   const access = createAccess(accountsStore, clock, (error) =>
     log.error({ error: loggable(error) }, 'the accounts cannot be read or written'),
@@ -102,12 +112,13 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     allowed: settings.allowedOrigins,
     isProxy: proxyMatcher(settings.trustedProxies),
   };
+  const version = packageVersion();
   const http = await createHttp({
     access,
     logger: log,
     trusted,
     rateLimit: settings.rateLimit,
-    version: packageVersion(),
+    version,
     clock,
     tls: settings.tls,
   });
@@ -119,9 +130,16 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const accounts = new Accounts(accountsStore, createPasswords(), clock);
   const attempts = new Attempts(settings.loginLimit, clock);
   const accountParts = { accounts, attempts, access, trusted };
+  const audit = new Audit(records, clock);
+  const claim = new Claim(accountsStore, records);
+  const administration = new Administration({ accounts, store: accountsStore, records, audit, clock });
+  const adminParts = { ...accountParts, administration, store: accountsStore, records, audit, clock };
   let stopping = false;
   sessionRoutes(http, accountParts);
   inviteRoutes(http, accountParts);
+  invitingRoutes(http, adminParts);
+  setupRoutes(http, { ...adminParts, claim, version });
+  adminRoutes(http, adminParts);
   notificationRoutes(http, accounts, services);
   healthRoutes(http, store, metrics, () => stopping);
   await pageRoutes(http);
@@ -162,6 +180,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   return {
     url,
     port,
+    claimCode: claim.newCode(),
     async stop() {
       stopping = true;
       upgrades.stop();

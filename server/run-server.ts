@@ -18,7 +18,7 @@ export interface SupervisedServer extends RunningServer {
  */
 export async function runServer(settings: Settings, replaced: Replaceable = {}): Promise<SupervisedServer> {
   let server = await startServer(settings, replaced);
-  const { url, port } = server;
+  const { url, port, claimCode } = server;
   let restarting: Promise<void> | null = null;
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_resolve, reject) => {
@@ -44,6 +44,7 @@ export async function runServer(settings: Settings, replaced: Replaceable = {}):
   return {
     url,
     port,
+    claimCode,
     failed,
     async stop() {
       stopLooking();

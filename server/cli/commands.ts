@@ -2,10 +2,12 @@ import { MIN_PASSWORD_LENGTH } from '../../protocol/http.ts';
 import { ROLES } from '../../protocol/entities.ts';
 import { dataFolder, effectiveSettings } from '../config.ts';
 import { OPTION_LIST, OPTIONS } from '../settings/options.ts';
-import type { NewAccount } from '../domain/accounts.ts';
+import { AccountError, type NewAccount } from '../domain/accounts.ts';
+import { Claim } from '../domain/claim.ts';
+import { inviteLink } from '../domain/invite-link.ts';
 import { backUp } from '../storage/sqlite/backup.ts';
 import { UsageError, type Command, type Flag, type Given } from './flags.ts';
-import { openAccounts } from './gym.ts';
+import { withGym } from './gym.ts';
 import { importPeople } from './import.ts';
 import { restore } from './restore.ts';
 
@@ -40,6 +42,18 @@ export const COMMANDS: readonly Command[] = [
     run: (given, environment) => effectiveSettings(given.texts(), environment).forEach(print),
   },
   {
+    name: ['claim'],
+    help: 'Prints a new code with which the owner of a new gym claims it, as JSON; an earlier code is good no longer',
+    flags: { data },
+    run: (given, environment) =>
+      withGym(given, environment, ({ store, records }) => {
+        const code = new Claim(store, records).newCode();
+        if (code === null)
+          throw new AccountError('This gym has an owner already: there is nothing to claim.');
+        print({ code, link: `${store.meta('public_url') ?? 'http://127.0.0.1:8787'}/setup` });
+      }),
+  },
+  {
     name: ['user', 'add'],
     help: 'Adds a person; prints them as JSON',
     flags: {
@@ -51,7 +65,7 @@ export const COMMANDS: readonly Command[] = [
       trainer: { value: 'ID', help: 'trainer of a member', many: true },
     },
     run: (given, environment) =>
-      openAccounts(given, environment, async (accounts) => {
+      withGym(given, environment, async ({ accounts, note }) => {
         const account: NewAccount = {
           role: given.choice('role', ROLES),
           name: given.text('name') ?? '',
@@ -60,6 +74,7 @@ export const COMMANDS: readonly Command[] = [
           trainers: given.ids('trainer'),
         };
         const { id, name, role, email } = await accounts.add(account);
+        note('person.added', `person ${id}`, { role });
         print({ id, name, role, email });
       }),
   },
@@ -69,16 +84,18 @@ export const COMMANDS: readonly Command[] = [
     help: 'Adds people from a CSV file with the columns name, role and optionally email, password, trainer; prints JSON lines',
     flags: { data, sessions: { help: 'opens a session for each and prints its token' } },
     run: (given, environment) =>
-      openAccounts(given, environment, (accounts, store) =>
-        importPeople(given.operand, given.is('sessions'), accounts, store, print),
-      ),
+      withGym(given, environment, async ({ accounts, store, note }) => {
+        const added = await importPeople(given.operand, given.is('sessions'), accounts, store);
+        note('person.added', null, { imported: added.length });
+        for (const line of added) print(line);
+      }),
   },
   {
     name: ['user', 'list'],
     help: 'Prints everybody as JSON lines',
     flags: { data },
     run: (given, environment) =>
-      openAccounts(given, environment, (_accounts, store) => {
+      withGym(given, environment, ({ store }) => {
         for (const { id, name, role, email, disabled } of store.people())
           print({ id, name, role, email, disabled });
       }),
@@ -92,8 +109,9 @@ export const COMMANDS: readonly Command[] = [
       'password-file': { ...passwordFile, required: true },
     },
     run: (given, environment) =>
-      openAccounts(given, environment, async (accounts) => {
+      withGym(given, environment, async ({ accounts, note }) => {
         await accounts.resetPassword(given.id('id'), password(given) ?? '');
+        note('person.password_set', `person ${given.id('id')}`);
         print({ id: given.id('id'), reset: true });
       }),
   },
@@ -102,8 +120,9 @@ export const COMMANDS: readonly Command[] = [
     help: 'Signs a person out everywhere and for good; the history stays',
     flags: { data, id: { value: 'ID', help: 'the person', required: true } },
     run: (given, environment) =>
-      openAccounts(given, environment, (accounts) => {
+      withGym(given, environment, ({ accounts, note }) => {
         accounts.disable(given.id('id'));
+        note('person.disabled', `person ${given.id('id')}`);
         print({ id: given.id('id'), disabled: true });
       }),
   },
@@ -117,9 +136,10 @@ export const COMMANDS: readonly Command[] = [
       only: { help: 'ends the other assignments of the member; their history stays readable' },
     },
     run: (given, environment) =>
-      openAccounts(given, environment, (accounts, store) => {
+      withGym(given, environment, ({ accounts, store, note }) => {
         const [member, trainer] = [given.id('member'), given.id('trainer')];
         accounts.assign(member, trainer, given.is('only'));
+        note('person.assigned', `person ${member}`, { trainer });
         print({ member, trainer, conversationId: store.conversationBetween(member, trainer)?.id });
       }),
   },
@@ -133,11 +153,11 @@ export const COMMANDS: readonly Command[] = [
       'public-url': { value: 'URL', help: OPTIONS['public-url'].help },
     },
     run: (given, environment) =>
-      openAccounts(given, environment, (accounts, store, publicUrl) => {
+      withGym(given, environment, ({ accounts, store, publicUrl, note }) => {
         const { id, token, expiresAt } = accounts.invite(given.id('trainer'), given.text('name') ?? null);
-        const base = publicUrl ?? store.meta('public_url') ?? 'http://127.0.0.1:8787';
-        // After the # it never reaches a log.
-        print({ id, link: `${base}/join#${token}`, token, expiresAt: new Date(expiresAt).toISOString() });
+        note('invite.made', `invite ${id}`, { trainer: given.id('trainer') });
+        const link = inviteLink(store, token, publicUrl);
+        print({ id, link, token, expiresAt: new Date(expiresAt).toISOString() });
       }),
   },
   {
@@ -166,9 +186,11 @@ export const COMMANDS: readonly Command[] = [
     help: 'Makes a key for the gym’s software; prints it once, as JSON',
     flags: { data, name: { value: 'NAME', help: 'what it is for', required: true } },
     run: (given, environment) =>
-      openAccounts(given, environment, (accounts) => {
+      withGym(given, environment, ({ accounts, note }) => {
         const name = given.text('name') ?? '';
-        print({ ...accounts.addApiKey(name), name });
+        const { id, key } = accounts.addApiKey(name);
+        note('api_key.made', `api key ${id}`);
+        print({ id, key, name });
       }),
   },
 ];

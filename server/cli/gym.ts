@@ -1,24 +1,47 @@
 import { dataFolder, origin } from '../config.ts';
 import { Accounts } from '../domain/accounts.ts';
+import { Audit, COMMAND_LINE, type Audited } from '../domain/audit.ts';
 import { createPasswords } from '../domain/passwords.ts';
 import type { AccountsStore } from '../ports/accounts.ts';
 import { systemClock } from '../ports/clock.ts';
+import type { AdministrationStore } from '../ports/administration.ts';
+import { sqliteAdministration } from '../storage/sqlite/administration.ts';
 import { sqliteAccounts } from '../storage/sqlite/accounts.ts';
 import { openGym } from '../storage/sqlite/migrate.ts';
 import { Sources } from '../settings/sources.ts';
 import type { Given } from './flags.ts';
 
+/** A gym that a command works on. */
+export interface OpenedGym {
+  accounts: Accounts;
+  store: AccountsStore;
+  records: AdministrationStore;
+  /** The address that the command or the environment names; null: the one of the last start. */
+  publicUrl: string | null;
+  /** Writes down what the command did (rule O8). */
+  note(action: Audited, subject: string | null, detail?: Record<string, unknown>): void;
+}
+
 /** Opens the gym of `--data`, also while a server runs on it, and closes it again. @throws SettingError, DataFolderError */
-export async function openAccounts(
+export async function withGym(
   given: Given,
   environment: NodeJS.ProcessEnv,
-  work: (accounts: Accounts, store: AccountsStore, publicUrl: string | null) => Promise<void> | void,
+  work: (gym: OpenedGym) => Promise<void> | void,
 ): Promise<void> {
   const url = new Sources(given.texts(), environment).given('public-url');
   const publicUrl = url ? origin(url) : null;
-  const store = sqliteAccounts(openGym(dataFolder(given.text('data'), environment)));
+  const database = openGym(dataFolder(given.text('data'), environment));
+  const store = sqliteAccounts(database);
+  const records = sqliteAdministration(database);
+  const audit = new Audit(records, systemClock);
   try {
-    await work(new Accounts(store, createPasswords(), systemClock), store, publicUrl);
+    await work({
+      accounts: new Accounts(store, createPasswords(), systemClock),
+      store,
+      records,
+      publicUrl,
+      note: (action, subject, detail) => audit.note(COMMAND_LINE, action, subject, detail),
+    });
   } finally {
     store.close();
   }

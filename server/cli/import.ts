@@ -20,6 +20,7 @@ const row = z.object({
 
 /**
  * Adds everybody of a CSV file or nobody.
+ * @returns a line for each, to be printed
  * @throws UsageError naming the line, AccountError, EmailTaken
  */
 export async function importPeople(
@@ -27,11 +28,10 @@ export async function importPeople(
   sessions: boolean,
   accounts: Accounts,
   store: AccountsStore,
-  print: (line: unknown) => void,
-): Promise<void> {
+): Promise<object[]> {
   const rows = readRows(file);
   const hashes = await accounts.hashes(rows.map(({ password }) => password));
-  const lines = store.transaction(() => {
+  return store.transaction(() => {
     const added = rows.map((person, index) => ({
       person,
       stored: accounts.addHashed({ ...person, passwordHash: hashes[index] ?? null }),
@@ -61,7 +61,6 @@ export async function importPeople(
       };
     });
   });
-  for (const line of lines) print(line);
 }
 
 function readRows(file: string): z.infer<typeof row>[] {

@@ -9,6 +9,11 @@ export async function start(given: Given, environment: NodeJS.ProcessEnv): Promi
   const told = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   const server = await runServer(readSettings(given.texts(), environment));
   process.stdout.write(`Spotter server listening on ${server.url}\n`);
+  // Not on standard output, which scripts read.
+  if (server.claimCode !== null)
+    process.stderr.write(
+      `This gym has no owner yet. Open ${server.url}/setup and enter the claim code ${server.claimCode}\n`,
+    );
   // Timers and sockets alone must not decide how long the process lives.
   const alive = setInterval(() => {}, 2 ** 30);
   try {

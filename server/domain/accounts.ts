@@ -61,9 +61,7 @@ export class Accounts {
     const name = account.name.trim();
     if (name.length === 0 || name.length > 80) throw new AccountError('A name has 1 to 80 characters.');
     const { role, passwordHash } = account;
-    const email = account.email?.trim() ?? null;
-    if (email !== null && !/^[^\s@]+@[^\s@]+$/.test(email))
-      throw new AccountError(`"${email}" is no e-mail address.`);
+    const email = account.email === undefined ? null : emailAddress(account.email);
     return this.#person(this.#store.addPerson({ name, role, email, passwordHash }, this.#clock.now()));
   }
 
@@ -90,6 +88,24 @@ export class Accounts {
             this.#store.unassign(memberId, other.trainerId, now);
       this.#store.assign(memberId, trainerId, now);
     });
+  }
+
+  /** Exactly these from now on; the conversations with others are closed and stay readable. @throws AccountError */
+  setTrainers(memberId: number, trainers: readonly number[]): void {
+    this.#store.transaction(() => {
+      const now = this.#clock.now();
+      for (const { closed, trainerId } of this.#store.conversationsOf(memberId))
+        if (!closed && !trainers.includes(trainerId)) this.#store.unassign(memberId, trainerId, now);
+      for (const trainer of trainers) this.assign(memberId, trainer);
+    });
+  }
+
+  /** @throws AccountError, EmailTaken */
+  setEmail(personId: number, email: string | null): void {
+    const { email: before, passwordHash } = this.#person(personId);
+    if (email === null && passwordHash !== null && before !== null)
+      throw new AccountError('Without an e-mail this person could not sign in any more.');
+    this.#store.setEmail(personId, email === null ? null : emailAddress(email));
   }
 
   /** @returns null for a wrong password and an unknown e-mail alike (rule A6). @throws PasswordsBusy */
@@ -212,4 +228,11 @@ export class Accounts {
     if (!person) throw new AccountError(`There is nobody with the id ${id}.`);
     return person;
   }
+}
+
+/** @throws AccountError */
+function emailAddress(text: string): string {
+  const email = text.trim();
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new AccountError(`"${email}" is no e-mail address.`);
+  return email;
 }

@@ -77,6 +77,10 @@ export interface AccountsStore {
   /** @throws EmailTaken */
   addPerson(person: NewPerson, now: number): number;
   setPassword(personId: number, passwordHash: string): void;
+  /** @throws EmailTaken */
+  setEmail(personId: number, email: string | null): void;
+  /** What the person sees of themselves and others of the person has changed. */
+  raiseDirectories(personId: number): void;
   /** Also ends all sessions of the person. */
   disable(personId: number, now: number): void;
 
@@ -115,6 +119,7 @@ export interface AccountsStore {
 
 /**
  * `epoch` names the data store in cursors (lower-case hex); `public_url` is the address the server was last reached
- * under, for links made by the command line; `time_zone` is an IANA name.
+ * under, for links made by the command line; `time_zone` is an IANA name;
+ * `claim_code` the SHA-256 (hex) of the code with which an owner claims the gym; `owners_may_read` is `yes` or not there.
  */
-export type MetaKey = 'epoch' | 'gym_name' | 'public_url' | 'time_zone';
+export type MetaKey = 'epoch' | 'gym_name' | 'public_url' | 'time_zone' | 'claim_code' | 'owners_may_read';

@@ -1,8 +1,22 @@
+import {
+  idParams,
+  invitesAnswer,
+  newInviteAnswer,
+  newInviteBody,
+  type InviteRecord,
+} from '../../protocol/admin.ts';
 import { inviteAcceptBody, inviteLookAnswer, inviteLookBody, sessionAnswer } from '../../protocol/http.ts';
 import type { UnusableInvite } from '../domain/accounts.ts';
+import type { Administration } from '../domain/administration.ts';
+import type { Audit } from '../domain/audit.ts';
+import { inviteLink } from '../domain/invite-link.ts';
 import { setSessionCookie } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
+import type { AccountsStore } from '../ports/accounts.ts';
+import type { AdministeredInvite, AdministrationStore } from '../ports/administration.ts';
+import type { Clock } from '../ports/clock.ts';
+import { iso, notThere, refusing, requireStaff } from './owner.ts';
 import type { AccountParts } from './session.ts';
 
 const UNUSABLE: Record<UnusableInvite, string> = {
@@ -50,4 +64,79 @@ export function inviteRoutes(http: Http, { accounts, trusted }: AccountParts): v
       return session;
     },
   );
+}
+
+export interface InvitingParts extends Pick<AccountParts, 'accounts' | 'access'> {
+  administration: Administration;
+  store: AccountsStore;
+  records: AdministrationStore;
+  audit: Audit;
+  clock: Clock;
+}
+
+/** Inviting: a trainer for themselves, an owner for every trainer. */
+export function invitingRoutes(http: Http, parts: InvitingParts): void {
+  const { accounts, access, administration, store, records, audit, clock } = parts;
+  const record = (invite: AdministeredInvite) => toRecord(invite, clock.now());
+
+  http.get(
+    '/api/invites',
+    {
+      schema: {
+        summary: 'Invites, newest first: a trainer’s own, an owner’s all',
+        tags: ['invites'],
+        response: { 200: invitesAnswer },
+      },
+    },
+    async (request) => {
+      const { id, role } = requireStaff(request, access);
+      return { invites: records.invites(role === 'owner' ? null : id).map(record) };
+    },
+  );
+
+  http.post(
+    '/api/invites',
+    {
+      schema: {
+        summary: 'Invite a member; the link is told once',
+        tags: ['invites'],
+        body: newInviteBody,
+        response: { 200: newInviteAnswer },
+      },
+    },
+    async (request) => {
+      const { id: self, role } = requireStaff(request, access);
+      const { trainerId = self, name } = request.body;
+      if (role !== 'owner' && trainerId !== self)
+        throw new Refusal('forbidden', 'You can invite members for yourself only.');
+      const { id, token } = await refusing(() =>
+        store.transaction(() => {
+          const made = accounts.invite(trainerId, name ?? null);
+          audit.note(self, 'invite.made', `invite ${made.id}`, { trainer: trainerId });
+          return made;
+        }),
+      );
+      const invite = records.invites(trainerId).find((one) => one.id === id);
+      if (!invite) throw notThere('such invite');
+      return { invite: record(invite), link: inviteLink(store, token) };
+    },
+  );
+
+  http.delete(
+    '/api/invites/:id',
+    { schema: { summary: 'Withdraw an invite', tags: ['invites'], params: idParams } },
+    async (request, reply) => {
+      const { id, role } = requireStaff(request, access);
+      const whose = role === 'owner' ? null : id;
+      if (!administration.withdrawInvite(id, request.params.id, whose))
+        throw notThere('open invite of that id');
+      return reply.code(204).send();
+    },
+  );
+}
+
+function toRecord(invite: AdministeredInvite, now: number): InviteRecord {
+  const { id, trainerId, name, createdAt, expiresAt, acceptedBy, accepted, revoked } = invite;
+  const state = accepted ? 'used' : revoked ? 'withdrawn' : expiresAt <= now ? 'expired' : 'open';
+  return { id, trainerId, name, createdAt: iso(createdAt), expiresAt: iso(expiresAt), state, acceptedBy };
 }

@@ -92,7 +92,7 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
 }
 
 /** @throws Refusal `rate_limited` while one of the names has to wait */
-function slowDown(attempts: Attempts, names: Readonly<Record<string, number>>): void {
+export function slowDown(attempts: Attempts, names: Readonly<Record<string, number>>): void {
   const wait = attempts.begin(names);
   if (wait > 0)
     throw new Refusal('rate_limited', `Too many attempts. Try again in ${Math.ceil(wait / 1_000)} seconds.`, {

@@ -23,6 +23,7 @@ export function accountStatements(database: Database) {
       'INSERT INTO people (name, role, email, password_hash, created_at) VALUES (?, ?, ?, ?, ?)',
     ),
     setPassword: sql('UPDATE people SET password_hash = ? WHERE id = ?'),
+    setEmail: sql('UPDATE people SET email = ? WHERE id = ?'),
     disable: sql('UPDATE people SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL'),
     raiseDirectory: sql('UPDATE people SET directory = directory + 1 WHERE id IN (?, ?)'),
     raiseDirectoryOfPeers: sql(`

@@ -89,6 +89,21 @@ class SqliteAccounts implements AccountsStore {
     this.#change(() => this.#sql.setPassword.run(passwordHash, personId));
   }
 
+  setEmail(personId: number, email: string | null): void {
+    this.#change(() => {
+      const other = email === null ? undefined : this.#sql.personByEmail.get(email);
+      if (other && Number(other['id']) !== personId) throw new EmailTaken();
+      this.#sql.setEmail.run(email, personId);
+    });
+  }
+
+  raiseDirectories(personId: number): void {
+    this.#change(() => {
+      this.#sql.raiseDirectory.run(personId, personId);
+      this.#sql.raiseDirectoryOfPeers.run({ id: personId });
+    });
+  }
+
   disable(personId: number, now: number): void {
     this.#change(() => {
       this.#sql.disable.run(now, personId);

@@ -107,4 +107,15 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX notifications_of_person ON messages (recipient_id) WHERE conversation_id IS NULL;
   `,
+  `
+  -- What administrators did (rule O8); actor 0 is the command line. detail is JSON, never contents or secrets.
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT,
+    detail TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  `,
 ];

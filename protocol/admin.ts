@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { person, role } from './entities.ts';
+import { personId, timestamp } from './envelope.ts';
+import { MIN_PASSWORD_LENGTH } from './http.ts';
+
+/** What an owner does: the shapes of `/api/setup`, `/api/invites` and `/api/admin`. Errors are error envelopes, see codes.ts. */
+
+const name = z.string().trim().min(1).max(80);
+const email = z
+  .email()
+  .max(320)
+  .transform((address) => address.trim());
+const password = z
+  .string()
+  .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
+  .max(1_000);
+
+/** An IANA time zone that this computer knows. */
+export const timeZone = z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Berlin');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** `GET /api/setup`: for everybody; whether somebody still has to claim this gym. */
+export const setupAnswer = z.object({ claimed: z.boolean(), gym: z.string(), version: z.string() });
+
+/** Letters and digits of the claim code; case, dashes and blanks do not matter. */
+const claimCode = z.string().min(1).max(40);
+
+/** `POST /api/setup/check`: whether the code is right, before the rest is filled in. */
+export const claimCheckBody = z.object({ code: claimCode });
+
+/** `POST /api/setup/claim`; answers like signing in. */
+export const claimBody = z.object({
+  code: claimCode,
+  gym: name,
+  timeZone,
+  owner: z.object({ name, email, password }),
+});
+
+/** `GET /api/admin/gym`, and what `PATCH` changes of it. */
+export const gymSettings = z.object({
+  name,
+  timeZone,
+  /** Owners may read conversations; every time they do stands in the audit log. */
+  ownersMayRead: z.boolean(),
+});
+export type GymSettings = z.infer<typeof gymSettings>;
+export const gymChange = gymSettings.partial();
+
+/** Somebody as an owner sees them. */
+export const personRecord = person.extend({
+  email: z.string().nullable(),
+  disabled: z.boolean(),
+  createdAt: timestamp,
+  lastActiveAt: timestamp.nullable(),
+  /** The trainers of a member whose conversations are open. */
+  trainers: z.array(personId),
+  /** Open conversations of a trainer. */
+  members: z.int().min(0),
+  /** Sessions that have not ended. */
+  sessions: z.int().min(0),
+});
+export type PersonRecord = z.infer<typeof personRecord>;
+
+export const peopleAnswer = z.object({ people: z.array(personRecord) });
+
+/** `POST /api/admin/people`. Members usually come by invite. */
+export const newPersonBody = z.object({
+  name,
+  role,
+  email: email.optional(),
+  password: password.optional(),
+  /** Of a member. */
+  trainers: z.array(personId).max(50).default([]),
+});
+
+/** `PATCH /api/admin/people/:id`. A role changes between owner and trainer only. */
+export const personChange = z.object({
+  name: name.optional(),
+  email: email.nullable().optional(),
+  role: role.optional(),
+  disabled: z.boolean().optional(),
+  /** All trainers of a member from now on; the others' conversations are closed and stay readable. */
+  trainers: z.array(personId).max(50).optional(),
+});
+export type PersonChange = z.infer<typeof personChange>;
+
+/** `POST /api/admin/people/:id/password`; ends all sessions of the person. */
+export const newPasswordBody = z.object({ password });
+
+/** `POST /api/admin/people/:id/reassign`: every member of a trainer who leaves goes to another one. */
+export const reassignBody = z.object({ to: personId });
+export const reassignAnswer = z.object({ moved: z.int().min(0) });
+
+export const INVITE_STATES = ['open', 'used', 'expired', 'withdrawn'] as const;
+
+export const inviteRecord = z.object({
+  id: z.int().min(1),
+  trainerId: personId,
+  name: z.string().nullable(),
+  createdAt: timestamp,
+  expiresAt: timestamp,
+  state: z.enum(INVITE_STATES),
+  /** Who came with it. */
+  acceptedBy: personId.nullable(),
+});
+export type InviteRecord = z.infer<typeof inviteRecord>;
+
+/** `GET /api/invites`: a trainer's own, an owner's all; newest first. */
+export const invitesAnswer = z.object({ invites: z.array(inviteRecord) });
+
+/** `POST /api/invites`. A trainer invites for themselves. */
+export const newInviteBody = z.object({
+  trainerId: personId.optional(),
+  name: name.optional(),
+});
+/** The link is told once: only its hash is kept. */
+export const newInviteAnswer = z.object({ invite: inviteRecord, link: z.string() });
+export type NewInvite = z.infer<typeof newInviteAnswer>;
+
+export const sessionRecord = z.object({
+  id: z.string(),
+  personId,
+  label: z.string(),
+  createdAt: timestamp,
+  lastUsedAt: timestamp,
+  current: z.boolean(),
+});
+export type SessionRecord = z.infer<typeof sessionRecord>;
+export const sessionsAnswer = z.object({ sessions: z.array(sessionRecord) });
+
+export const apiKeyRecord = z.object({
+  id: z.int().min(1),
+  name: z.string(),
+  createdAt: timestamp,
+  revokedAt: timestamp.nullable(),
+});
+export type ApiKeyRecord = z.infer<typeof apiKeyRecord>;
+export const apiKeysAnswer = z.object({ keys: z.array(apiKeyRecord) });
+export const newApiKeyBody = z.object({ name });
+/** The key is told once: only its hash is kept. */
+export const newApiKeyAnswer = z.object({ key: z.string(), record: apiKeyRecord });
+
+/** What an administrator did, or the command line (`actorId` 0). Never contents, passwords or tokens. */
+export const auditEntry = z.object({
+  id: z.int().min(1),
+  at: timestamp,
+  actorId: z.int().min(0),
+  /** Such as `person.disabled`; docs/self-hosting.md lists them. */
+  action: z.string(),
+  /** Whom or what it was done to. */
+  subject: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+/** Newest first. */
+export const auditAnswer = z.object({ entries: z.array(auditEntry), more: z.boolean() });
+export const auditQuery = z.object({
+  before: z.coerce.number().pipe(z.int().min(1)).optional(),
+  limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(100),
+});
+
+export const idParams = z.object({ id: z.coerce.number().pipe(z.int().min(1)) });
