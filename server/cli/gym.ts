@@ -19,7 +19,7 @@ export interface OpenedGym {
   /** The address that the command or the environment names; null: the one of the last start. */
   publicUrl: string | null;
   /** Writes down what the command did (rule O8). */
-  note(action: Audited, subject: string | null, detail?: Record<string, unknown>): void;
+  note: (action: Audited, subject: string | null, detail?: Record<string, unknown>) => void;
 }
 
 /** Opens the gym of `--data`, also while a server runs on it, and closes it again. @throws SettingError, DataFolderError */
