@@ -16,6 +16,7 @@ import { StartPane } from './StartPane.tsx';
 import { strings } from './strings.ts';
 import type { DesktopState } from './use-desktop.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useUsableMark } from './usable-mark.ts';
 
 interface Props {
   bridge: Bridge;
@@ -39,6 +40,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
   const selected = snapshot.conversations.find((c) => c.id === selectedId);
   const unread = totalUnread(snapshot.conversations);
 
+  useUsableMark(snapshot.ready);
   usePresenceReport(bridge.messaging);
   useEffect(() => {
     document.title = strings.title(unread);

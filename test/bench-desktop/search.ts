@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { median } from '../bench/figures.ts';
+import { matchExpression } from '../../main/storage/text-query.ts';
+import { searchTerms } from '../../client/search-terms.ts';
+import { BARE, ready, SPOTTER, withWindow, type Bench, type Measured } from './measure.ts';
+import { executable } from './running.ts';
+
+/** Typed letter by letter; each state of the field is a query. */
+const TYPED = ['deadlift tomorrow', 'über füße', '"personal best"', 'the gym see you', 'zzz'];
+const QUERIES = [
+  ...new Set(TYPED.flatMap((text) => Array.from(text, (_, at) => text.slice(0, at + 1)))),
+].filter((query) => searchTerms(query).length > 0);
+const TIMES = 9;
+const LIMIT = 50;
+
+/** Every keystroke from the window and back, beside the time that SQLite takes for the same statement in the same runtime. */
+export function search(bench: Bench): Promise<Measured[]> {
+  return withWindow(bench, SPOTTER, async (window) => {
+    await ready(window);
+    const alone = await sqliteAlone(bench.gym.database);
+    const inApp = await window.page.evaluate(fromWindow, { queries: QUERIES, times: TIMES, limit: LIMIT });
+    return QUERIES.flatMap((_, round): Measured[] => [
+      { target: SPOTTER, round, figures: figures(inApp[round]!) },
+      { target: BARE, round, figures: figures(alone[round]!) },
+    ]);
+  });
+}
+
+const figures = (times: number[]) => ({
+  ms: median(times),
+  worst: times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? NaN,
+});
+
+export const queryOf = (round: number): string => QUERIES[round] ?? '';
+
+async function fromWindow({
+  queries,
+  times,
+  limit,
+}: {
+  queries: string[];
+  times: number;
+  limit: number;
+}): Promise<number[][]> {
+  const { messaging } = window.spotter;
+  const all: number[][] = queries.map(() => []);
+  for (let turn = 0; turn < times; turn += 1)
+    for (const [at, query] of queries.entries()) {
+      const from = performance.now();
+      await messaging.search({ query, limit });
+      all[at]!.push(performance.now() - from);
+    }
+  return all;
+}
+
+async function sqliteAlone(database: string): Promise<number[][]> {
+  const expressions = QUERIES.map((query) =>
+    matchExpression(searchTerms(query).map((term) => ({ ...term, named: [] }))),
+  );
+  const script = path.join(import.meta.dirname, 'sqlite-alone.cjs');
+  const job = JSON.stringify({ database, expressions, times: TIMES, limit: LIMIT });
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const { stdout } = await promisify(execFile)(executable, [script, job], { env, maxBuffer: 1e8 });
+  return JSON.parse(stdout) as number[][];
+}
