@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AccountState } from '../../protocol/account.ts';
+import type { SettingsSection } from '../../protocol/desktop.ts';
 import type { Bridge } from '../../protocol/ipc.ts';
 import { Arrivals } from '../features/Arrivals.tsx';
 import { usePresenceReport } from '../features/attention.ts';
@@ -10,7 +11,7 @@ import { useMedia } from '../features/use-media.ts';
 import { useStore } from '../features/use-store.ts';
 import { focusRow } from './focus-row.ts';
 import type { Requests } from './requests.ts';
-import { SettingsDialog } from './settings/SettingsDialog.tsx';
+import { SettingsPage } from './settings/SettingsPage.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { StartPane } from './StartPane.tsx';
 import { strings } from './strings.ts';
@@ -29,7 +30,16 @@ interface Props {
 export function Inbox({ bridge, requests, store, account, desktop }: Props) {
   const snapshot = useStore(store);
   const [selectedId, setSelectedId] = useState<number | null>(null);
-  const [settingsOpen, setSettingsOpen] = useState(false);
+  const [settings, setSettings] = useState<{ open: boolean; section: SettingsSection | null }>({
+    open: false,
+    section: null,
+  });
+  /** @param section null: where the person was last, or the first */
+  const openSettings = useCallback(
+    (section: SettingsSection | null = null) =>
+      setSettings((last) => ({ open: true, section: section ?? last.section })),
+    [],
+  );
   const narrow = useMedia('(max-width: 719px)');
   const search = useRef<HTMLInputElement>(null);
   /** The conversations as the list shows them now, for going to the next one. */
@@ -52,12 +62,12 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
     () =>
       requests.answer((request) => {
         if (request.kind === 'open_conversation') {
-          setSettingsOpen(false);
+          setSettings((last) => ({ ...last, open: false }));
           setSelectedId(request.conversationId);
         }
-        if (request.kind === 'open_settings') setSettingsOpen(true);
+        if (request.kind === 'open_settings') openSettings(request.section ?? null);
       }),
-    [requests],
+    [requests, openSettings],
   );
 
   const leave = useCallback(() => {
@@ -77,7 +87,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
       const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : at + by];
       if (next !== undefined) setSelectedId(next);
     },
-    settings: () => setSettingsOpen(true),
+    settings: () => openSettings(),
     leave,
   });
 
@@ -93,7 +103,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
           search={search}
           onListed={onListed}
           onOpen={setSelectedId}
-          onSettings={() => setSettingsOpen(true)}
+          onSettings={() => openSettings()}
           onReconnect={() => void bridge.messaging.reconnect()}
           showBanner={narrow}
         />
@@ -122,11 +132,13 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
           )}
         </main>
       )}
-      <SettingsDialog
-        open={settingsOpen}
-        onClose={() => setSettingsOpen(false)}
+      <SettingsPage
+        {...settings}
+        onSection={(section) => setSettings({ open: true, section })}
+        onClose={() => setSettings((last) => ({ ...last, open: false }))}
         bridge={bridge}
         account={account}
+        connection={snapshot.connection}
         desktop={desktop}
         unsent={snapshot.conversations.reduce((sum, c) => sum + c.queued, 0)}
       />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { THEMES } from '../../protocol/desktop.ts';
 import { languageSetting } from '../../protocol/language.ts';
 import { Segments } from '../features/ui/Segments.tsx';
 import { Sheet } from '../features/ui/Sheet.tsx';
@@ -26,11 +27,7 @@ export function AboutSheet({ open, onClose }: { open: boolean; onClose: () => vo
             keepTheme(next);
             setTheme(next);
           }}
-          options={[
-            { value: 'system', label: words.themes.system },
-            { value: 'light', label: words.themes.light },
-            { value: 'dark', label: words.themes.dark },
-          ]}
+          options={THEMES.map((value) => ({ value, label: words.themes[value] }))}
         />
         <Segments
           label={words.language}

@@ -92,7 +92,7 @@ export const de: Strings = {
   about: {
     title: 'Info, Darstellung und Sprache',
     theme: 'Design',
-    themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+    themes: { system: 'System', light: 'Hell', dark: 'Dunkel', contrast: 'Hoher Kontrast' },
     language: 'Sprache',
     languages: { system: 'Wie der Browser', en: 'English', de: 'Deutsch' },
     secure: 'Die Verbindung zu deinem Studio ist verschlüsselt (HTTPS).',

@@ -85,7 +85,7 @@ export const en = {
   about: {
     title: 'About, appearance and language',
     theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     language: 'Language',
     languages: { system: 'Same as the browser', en: 'English', de: 'Deutsch' },
     secure: 'The connection to your gym is encrypted (HTTPS).',

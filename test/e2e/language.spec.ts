@@ -13,7 +13,8 @@ test('L2: a language that is chosen holds at once, keeps what is open, and survi
   maya.write('Guten Morgen!');
   await row(window, 'Maya Lindqvist').click();
   await window.getByRole('button', { name: 'Settings' }).click();
-  await window.getByRole('radio', { name: 'Deutsch' }).click();
+  await window.getByRole('searchbox', { name: 'Search settings' }).fill('german');
+  await window.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
 
   const dialog = window.getByRole('dialog', { name: 'Einstellungen' });
   await expect(dialog).toBeVisible();

@@ -1,20 +1,24 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { german } from '../../main/strings.de.ts';
 import { english } from '../../main/strings.en.ts';
 import { chooseLanguage, chooseLocale, counter } from '../../protocol/language.ts';
-import { de as featuresDe } from '../../renderer/features/strings.de.ts';
-import { en as featuresEn } from '../../renderer/features/strings.en.ts';
-import { de as inboxDe } from '../../renderer/inbox/strings.de.ts';
-import { en as inboxEn } from '../../renderer/inbox/strings.en.ts';
-import { de as webDe } from '../../renderer/web/strings.de.ts';
-import { en as webEn } from '../../renderer/web/strings.en.ts';
 
-const rooms = [
-  ['main', english('en'), german('de')],
-  ['renderer/features', featuresEn, featuresDe],
-  ['renderer/inbox', inboxEn, inboxDe],
-  ['renderer/web', webEn, webDe],
-] as const;
+const renderer = path.resolve(import.meta.dirname, '../../renderer');
+const screens = await Promise.all(
+  readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'strings.en.ts')
+    .map(async (file) => {
+      const folder = path.dirname(file);
+      const read = async (language: 'en' | 'de') => {
+        const catalog: unknown = await import(path.join(renderer, folder, `strings.${language}.ts`));
+        return (catalog as Record<string, unknown>)[language];
+      };
+      return [`renderer/${folder}`, await read('en'), await read('de')] as const;
+    }),
+);
+const rooms = [['main', english('en'), german('de')] as const, ...screens];
 
 /** The same in both languages, and rightly so: names, signs, and words that German has borrowed. */
 const SHARED =

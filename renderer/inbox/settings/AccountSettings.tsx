@@ -1,46 +1,52 @@
 import { useState } from 'react';
 import type { Account, AccountState } from '../../../protocol/account.ts';
+import type { ConnectionState } from '../../../protocol/messaging.ts';
 import { PasswordForm } from '../../features/account/PasswordForm.tsx';
 import { strings as shared } from '../../features/strings.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { Sheet } from '../../features/ui/Sheet.tsx';
-import { strings } from '../strings.ts';
+import { Question } from './Question.tsx';
+import { strings } from './strings.ts';
 
 interface Props {
   account: Account;
   state: Extract<AccountState, { is: 'signed_in' }>;
+  connection: ConnectionState;
   unsent: number;
 }
 
-export function AccountSettings({ account, state, unsent }: Props) {
-  const words = strings.settings;
+export function AccountSettings({ account, state, connection, unsent }: Props) {
+  const words = strings.account;
   const [asked, setAsked] = useState<'password' | 'sign_out' | 'leave_demo' | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const close = () => {
-    setAsked(null);
-    setProblem(null);
-  };
+  const close = () => setAsked(null);
 
   async function signOut(): Promise<void> {
-    try {
-      const outcome = await account.signOut();
-      if (!outcome.ok) setProblem(outcome.why);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    }
+    const outcome = await account.signOut();
+    if (!outcome.ok) throw new Error(outcome.why);
   }
 
   return (
-    <section className="settings-section">
-      <h3>{words.account}</h3>
-      <div>
-        <p>{words.signedInAs(state.user.name, state.server)}</p>
-        <p className="switch-help">{words.kept[state.sessionKept]}</p>
-      </div>
+    <>
+      <dl className="facts">
+        <dt>{words.signedInAs}</dt>
+        <dd>
+          {state.user.name}
+          <span className="switch-help">{words.kept[state.sessionKept]}</span>
+        </dd>
+        <dt>{words.server}</dt>
+        <dd>
+          {state.server}
+          <span className="switch-help">
+            {connection.is === 'online' ? words.connected : words.notConnected}
+          </span>
+        </dd>
+      </dl>
       {state.demo ? (
-        <div>
-          <Button onClick={() => setAsked('leave_demo')}>{words.leaveDemo}</Button>
-          <p className="switch-help settings-under">{words.leaveDemoHelp}</p>
+        <div className="settings-block settings-note">
+          <p>{words.leaveDemoHelp}</p>
+          <Button size="s" onClick={() => setAsked('leave_demo')}>
+            {words.leaveDemo}
+          </Button>
         </div>
       ) : null}
       <div className="settings-buttons">
@@ -54,27 +60,16 @@ export function AccountSettings({ account, state, unsent }: Props) {
           <PasswordForm account={account} />
         </div>
       </Sheet>
-      <Sheet
+      <Question
         open={asked === 'sign_out' || asked === 'leave_demo'}
         onClose={close}
         title={asked === 'leave_demo' ? words.leaveDemoAsk : words.signOutAsk}
-      >
-        <div className="sheet-body form">
-          <p>{asked === 'leave_demo' ? words.leaveDemoDetail : words.signOutDetail}</p>
-          {unsent > 0 ? <p className="form-error">{words.signOutUnsent(unsent)}</p> : null}
-          {problem ? (
-            <p className="form-error" role="alert">
-              {problem}
-            </p>
-          ) : null}
-          <div className="settings-buttons settings-end">
-            <Button onClick={close}>{shared.cancel}</Button>
-            <Button look={asked === 'leave_demo' ? 'primary' : 'danger'} onClick={() => void signOut()}>
-              {asked === 'leave_demo' ? words.leaveDemoDo : words.signOut}
-            </Button>
-          </div>
-        </div>
-      </Sheet>
-    </section>
+        detail={asked === 'leave_demo' ? words.leaveDemoDetail : words.signOutDetail}
+        warning={unsent > 0 ? words.signOutUnsent(unsent) : null}
+        action={asked === 'leave_demo' ? words.leaveDemoDo : words.signOut}
+        danger={asked !== 'leave_demo'}
+        onConfirm={signOut}
+      />
+    </>
   );
 }

@@ -1,60 +1,41 @@
-import { Minus, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import { Contrast, Minus, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import { THEMES } from '../../../protocol/desktop.ts';
 import { locale } from '../../features/language.ts';
 import { Segments } from '../../features/ui/Segments.tsx';
-import { languageSetting } from '../../../protocol/language.ts';
-import { strings } from '../strings.ts';
-import type { SectionProps } from './SettingsDialog.tsx';
+import type { SectionProps } from './SectionBody.tsx';
+import { strings } from './strings.ts';
 
 /** The steps of browsers, so that sizes are familiar. */
 const ZOOMS = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 
+const icons = { system: Monitor, light: Sun, dark: Moon, contrast: Contrast };
+const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+
 export function AppearanceSettings({ settings, change }: SectionProps) {
-  const words = strings.settings;
+  const words = strings.appearance;
   const smaller = ZOOMS.findLast((zoom) => zoom < settings.zoom - 0.001);
   const larger = ZOOMS.find((zoom) => zoom > settings.zoom + 0.001);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(settings.zoom);
   return (
-    <section className="settings-section">
-      <h3>{words.appearance}</h3>
-      <Segments
-        label={words.theme}
-        value={settings.theme}
-        onChange={(theme) => change({ theme })}
-        options={[
-          {
-            value: 'system',
-            label: (
-              <>
-                <Monitor size={15} aria-hidden /> {words.themes.system}
-              </>
-            ),
-          },
-          {
-            value: 'light',
-            label: (
-              <>
-                <Sun size={15} aria-hidden /> {words.themes.light}
-              </>
-            ),
-          },
-          {
-            value: 'dark',
-            label: (
-              <>
-                <Moon size={15} aria-hidden /> {words.themes.dark}
-              </>
-            ),
-          },
-        ]}
-      />
-      <div className="settings-row">
-        <span>{words.language}</span>
+    <>
+      <div className="settings-block">
+        <p className="settings-label">{words.theme}</p>
         <Segments
-          label={words.language}
-          value={settings.language}
-          onChange={(language) => change({ language })}
-          options={languageSetting.options.map((value) => ({ value, label: words.languages[value] }))}
+          label={words.theme}
+          value={settings.theme}
+          onChange={(theme) => change({ theme })}
+          options={THEMES.map((value) => {
+            const Icon = icons[value];
+            return {
+              value,
+              label: (
+                <>
+                  <Icon size={15} aria-hidden /> {words.themes[value]}
+                </>
+              ),
+            };
+          })}
         />
+        <p className="switch-help">{words.themeHelp}</p>
       </div>
       <div className="settings-row">
         <span id="settings-zoom">{words.zoom}</span>
@@ -74,7 +55,7 @@ export function AppearanceSettings({ settings, change }: SectionProps) {
             title={words.zoomReset}
             onClick={() => change({ zoom: 1 })}
           >
-            {percent}
+            {percent.format(settings.zoom)}
           </button>
           <button
             type="button"
@@ -87,6 +68,6 @@ export function AppearanceSettings({ settings, change }: SectionProps) {
           </button>
         </div>
       </div>
-    </section>
+    </>
   );
 }

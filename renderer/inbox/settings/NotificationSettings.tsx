@@ -1,55 +1,98 @@
-import { useState } from 'react';
-import type { Desktop } from '../../../protocol/desktop.ts';
+import type { DesktopInfo } from '../../../protocol/desktop.ts';
+import { clock } from '../../features/time.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { Switch } from '../../features/ui/Switch.tsx';
-import { strings } from '../strings.ts';
-import type { SectionProps } from './SettingsDialog.tsx';
+import { TimeField } from '../../features/ui/TimeField.tsx';
+import { useNow } from '../../features/use-now.ts';
+import type { SectionProps } from './SectionBody.tsx';
+import { strings } from './strings.ts';
 
-export function NotificationSettings({ settings, change, desktop }: SectionProps & { desktop: Desktop }) {
-  const words = strings.settings;
-  const [test, setTest] = useState<{ is: 'idle' } | { is: 'running' } | { is: 'answered'; answer: string }>({
-    is: 'idle',
-  });
-  async function run(): Promise<void> {
-    setTest({ is: 'running' });
-    try {
-      const { findings } = await desktop.diagnose();
-      const told = findings.map(({ code }) => strings.doctor[code]);
-      setTest({
-        is: 'answered',
-        answer: told.map(({ says, repair }) => `${says} ${repair}`.trim()).join(' '),
-      });
-    } catch (error) {
-      setTest({ is: 'answered', answer: error instanceof Error ? error.message : String(error) });
-    }
-  }
+const HOUR_MS = 3_600_000;
+
+interface Props extends SectionProps {
+  platform: DesktopInfo['platform'];
+  onDoctor: () => void;
+}
+
+export function NotificationSettings({ settings, change, platform, onDoctor }: Props) {
+  const words = strings.notifications;
+  const now = useNow(10_000);
+  const { notifications, quietHours, quietUntil } = settings;
+  const quiet = quietUntil !== null && quietUntil > now ? quietUntil : null;
+  const hint =
+    quietHours.from === quietHours.to
+      ? words.allDay
+      : quietHours.from > quietHours.to
+        ? words.overnight
+        : null;
   return (
-    <section className="settings-section">
-      <h3>{words.notifications}</h3>
+    <>
       <Switch
         label={words.notify}
-        checked={settings.notifications}
-        onChange={(notifications) => change({ notifications })}
+        checked={notifications}
+        onChange={(next) => change({ notifications: next })}
       />
       <Switch
         label={words.hidePreview}
         help={words.hidePreviewHelp}
         checked={settings.hidePreview}
-        disabled={!settings.notifications}
+        disabled={!notifications}
         onChange={(hidePreview) => change({ hidePreview })}
       />
       <Switch
         label={words.sound}
         checked={settings.sound}
-        disabled={!settings.notifications}
+        disabled={!notifications}
         onChange={(sound) => change({ sound })}
       />
-      <div className="settings-test">
-        <Button size="s" disabled={test.is === 'running'} onClick={() => void run()}>
-          {test.is === 'running' ? words.testing : words.test}
-        </Button>
-        <p role="status">{test.is === 'answered' ? test.answer : null}</p>
+      <div className="settings-block">
+        <Switch
+          label={words.quietHours}
+          help={words.quietHoursHelp}
+          checked={quietHours.enabled}
+          disabled={!notifications}
+          onChange={(enabled) => change({ quietHours: { ...quietHours, enabled } })}
+        />
+        {quietHours.enabled ? (
+          <div className="settings-times" role="group" aria-label={words.quietHours}>
+            <TimeField
+              label={words.from}
+              value={quietHours.from}
+              disabled={!notifications}
+              onChange={(from) => change({ quietHours: { ...quietHours, from } })}
+            />
+            <TimeField
+              label={words.to}
+              value={quietHours.to}
+              disabled={!notifications}
+              onChange={(to) => change({ quietHours: { ...quietHours, to } })}
+            />
+            {hint ? <span className="switch-help">{hint}</span> : null}
+          </div>
+        ) : null}
       </div>
-    </section>
+      <div className="settings-buttons">
+        {quiet === null ? (
+          <Button
+            size="s"
+            disabled={!notifications}
+            onClick={() => change({ quietUntil: Date.now() + HOUR_MS })}
+          >
+            {words.quietNow}
+          </Button>
+        ) : (
+          <Button size="s" onClick={() => change({ quietUntil: null })}>
+            {words.resume}
+          </Button>
+        )}
+        <p role="status">{quiet === null ? null : words.quietUntil(clock(quiet))}</p>
+      </div>
+      <div className="settings-block settings-note">
+        <p>{words.system[platform]}</p>
+        <Button size="s" onClick={onDoctor}>
+          {words.toDoctor}
+        </Button>
+      </div>
+    </>
   );
 }

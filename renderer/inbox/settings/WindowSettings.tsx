@@ -1,12 +1,11 @@
 import { Switch } from '../../features/ui/Switch.tsx';
-import { strings } from '../strings.ts';
-import type { SectionProps } from './SettingsDialog.tsx';
+import type { SectionProps } from './SectionBody.tsx';
+import { strings } from './strings.ts';
 
 export function WindowSettings({ settings, change, tray }: SectionProps & { tray: boolean }) {
-  const words = strings.settings;
+  const words = strings.window;
   return (
-    <section className="settings-section">
-      <h3>{words.window}</h3>
+    <>
       <Switch
         label={words.closeToTray}
         help={tray ? words.closeToTrayHelp : words.noTray}
@@ -21,11 +20,11 @@ export function WindowSettings({ settings, change, tray }: SectionProps & { tray
       />
       <Switch
         label={words.startHidden}
-        help={tray ? undefined : words.noTray}
+        help={tray ? words.startHiddenHelp : words.noTray}
         checked={tray && settings.startHidden}
         disabled={!tray}
         onChange={(startHidden) => change({ startHidden })}
       />
-    </section>
+    </>
   );
 }

@@ -5,7 +5,18 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import type { DesktopEvent } from '../../../protocol/desktop.ts';
+import type { FakeMessaging } from '../../fakes/messaging.ts';
 import type { FakeOptions } from './inbox-with-fake.ts';
+
+declare global {
+  /** What inbox-with-fake.ts gives the window beside the bridge. */
+  interface Window {
+    fake: FakeMessaging;
+    openedLinks: string[];
+    request: (event: DesktopEvent) => void;
+  }
+}
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
@@ -67,6 +78,8 @@ export async function buildInbox(): Promise<InboxBuild> {
 export interface Look {
   dark?: boolean;
   width?: number;
+  height?: number;
+  german?: boolean;
   options?: FakeOptions;
 }
 
@@ -74,12 +87,12 @@ export interface Look {
 export async function openInbox(
   browser: Browser,
   inbox: InboxBuild,
-  { dark = false, width = 1280, options = {} }: Look = {},
+  { dark = false, width = 1280, height = 720, german = false, options = {} }: Look = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({
-    viewport: { width, height: 720 },
+    viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
-    locale: 'en-GB',
+    locale: german ? 'de-DE' : 'en-GB',
   });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -90,6 +103,11 @@ export async function openInbox(
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.addInitScript((given) => Object.assign(window, { fakeOptions: given }), options);
   await page.addInitScript({ path: inbox.bridge });
-  await page.goto(inbox.url);
+  await page.goto(german ? `${inbox.url}?lang=de-DE` : inbox.url);
   return { page, complaints };
+}
+
+/** Waits until nothing fades or slides any more. */
+export async function rest(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
 }

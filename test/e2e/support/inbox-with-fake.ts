@@ -71,7 +71,15 @@ const spotter: Bridge = {
       return settings;
     },
     showing: async () => {},
-    diagnose: async () => ({ backend: 'electron', findings: [{ code: 'test_shown', state: 'ok' }] }),
+    diagnose: async () => ({
+      backend: 'electron',
+      findings: [
+        { code: 'test_unconfirmed', state: 'warning' },
+        { code: 'quiet_for_an_hour', state: 'problem', until: Date.now() + 1_800_000 },
+        { code: 'service_running', state: 'ok', detail: 'dunst 1.11.0' },
+        { code: 'permission_granted', state: 'ok' },
+      ],
+    }),
     exportLog: async () => '/home/ada/spotter-log.txt',
     async openLink({ url }) {
       openedLinks.push(url);
@@ -83,4 +91,7 @@ const spotter: Bridge = {
   },
 };
 
-Object.assign(window, { spotter, fake: messaging, openedLinks });
+/** What the main process asks of the window: the tray, a notification, the menu. */
+const request = (event: DesktopEvent) => desktopListeners.forEach((listener) => listener(event));
+
+Object.assign(window, { spotter, fake: messaging, openedLinks, request });

@@ -1,0 +1,116 @@
+import { expect, test, type Browser } from '@playwright/test';
+import { launchChromium } from './support/chromium.ts';
+import { buildInbox, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
+
+/** The settings page as it ships, in Chromium, over a bridge to a fake. */
+
+let browser: Browser;
+let inbox: InboxBuild;
+test.beforeAll(async () => {
+  [browser, inbox] = await Promise.all([launchChromium(), buildInbox()]);
+});
+test.afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+test.afterAll(async () => {
+  await browser.close();
+  await inbox.close();
+});
+
+const open = async (look: Look = {}) => {
+  const { page } = await openInbox(browser, inbox, look);
+  await page.getByRole('button', { name: 'Settings' }).waitFor();
+  return page;
+};
+
+test('S1, L4: the settings are opened, searched, changed and left by keyboard alone', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+ArrowDown');
+  await expect(page.getByRole('textbox', { name: 'Message to Mara Lindqvist' })).toBeFocused();
+  await page.keyboard.press('Control+,');
+  const search = page.getByRole('searchbox', { name: 'Search settings' });
+  await expect(search).toBeFocused();
+
+  await page.keyboard.type('night');
+  await expect(page.getByText('2 sections found')).toBeAttached();
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['Appearance', 'Notifications']);
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(page.getByRole('dialog')).toBeVisible();
+
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Account and server' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Appearance' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'System' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Message to Mara Lindqvist' })).toBeFocused();
+});
+
+test('S1: whatever opens the settings can lead to a section, also while another one is open', async () => {
+  const page = await open();
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'notifications' }));
+  await expect(page.getByRole('heading', { name: 'Notifications', exact: true })).toBeFocused();
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'log' }));
+  await expect(page.getByRole('heading', { name: 'Log for support' })).toBeFocused();
+});
+
+test('S1: a narrow window shows the list of sections, then the section, and the way back', async () => {
+  const page = await open({ width: 360 });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Window and start-up' }).click();
+  await expect(page.getByRole('switch', { name: 'Start when I log in to this computer' })).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Search settings' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'All settings' }).click();
+  await page.getByRole('searchbox', { name: 'Search settings' }).fill('zoom');
+  await expect(page.getByRole('heading', { name: 'Appearance' })).toBeVisible();
+});
+
+test('S2: quiet hours and the threshold are told to the app as they are set', async () => {
+  const page = await open();
+  const kept = () => page.evaluate(() => spotter.desktop.settings());
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'notifications' }));
+  await page.getByRole('switch', { name: 'Quiet hours' }).click();
+  await page.getByLabel('From', { exact: true }).fill('22:30');
+  await expect.poll(kept).toMatchObject({ quietHours: { enabled: true, from: '22:30', to: '07:00' } });
+  await expect(page.getByText('Until the next morning.')).toBeVisible();
+  await page.getByRole('button', { name: 'Quiet for an hour' }).click();
+  await expect(page.getByText(/^Quiet until \d/)).toBeVisible();
+  await page.getByRole('button', { name: 'Resume notifications' }).click();
+  await expect.poll(kept).toMatchObject({ quietUntil: null });
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'needs_reply' }));
+  await page.getByRole('combobox').selectOption('2 hours');
+  await expect.poll(kept).toMatchObject({ replyThresholdMinutes: 120 });
+});
+
+test('S2: a change that the system refuses is taken back and said', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    spotter.desktop.change = () => Promise.reject(new Error('The disk is full.'));
+  });
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'window' }));
+  const login = page.getByRole('switch', { name: 'Start when I log in to this computer' });
+  await login.click();
+  await expect(page.getByRole('alert')).toHaveText('This setting could not be saved. The disk is full.');
+  await expect(login).not.toBeChecked();
+});
+
+test('S3: the doctor says what it found, each with how to mend it', async () => {
+  const page = await open();
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'doctor' }));
+  await page.getByRole('button', { name: 'Send a test notification' }).click();
+  await expect(page.getByText('Something keeps notifications from you.')).toBeVisible();
+  const quiet = page.getByRole('listitem').filter({ hasText: 'quiet for an hour' });
+  await expect(quiet.getByRole('img', { name: 'Problem' })).toBeVisible();
+  await expect(quiet).toContainText(/Until \d+:\d\d/);
+  await expect(quiet).toContainText('Choose “Resume notifications”');
+  await expect(page.getByText('dunst 1.11.0')).toBeVisible();
+});

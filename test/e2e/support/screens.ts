@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import type { Look } from './inbox-page.ts';
+
+/** Every screen of the inbox, and every look: for pictures, and for the rules of accessibility. A new screen is added here. */
+
+export const LOOKS: Readonly<Record<string, Look>> = {
+  light: {},
+  dark: { dark: true },
+  contrast: { options: { theme: 'contrast' } },
+  'contrast-dark': { dark: true, options: { theme: 'contrast' } },
+  narrow: { width: 360 },
+  german: { german: true },
+  'german-narrow': { german: true, width: 360 },
+};
+
+export interface Screen {
+  options?: Look['options'];
+  go(page: Page): Promise<void>;
+}
+
+const word = (en: string, de: string) => new RegExp(`^(?:${en}|${de})`);
+const settings = async (page: Page, section: string) => {
+  await page.evaluate((id) => window.request({ kind: 'open_settings', section: id as 'doctor' }), section);
+  await page.getByRole('dialog').waitFor();
+};
+
+export const SCREENS: Readonly<Record<string, Screen>> = {
+  'sign-in': {
+    options: { signedOut: true, notices: ['There is no keyring.'] },
+    go: (page) => page.getByRole('textbox').first().waitFor(),
+  },
+  start: { go: (page) => page.getByRole('searchbox').waitFor() },
+  empty: { options: { empty: true }, go: (page) => page.getByRole('searchbox').waitFor() },
+  conversation: {
+    go: (page) =>
+      page
+        .getByRole('button', { name: /Mara Lindqvist/ })
+        .first()
+        .click(),
+  },
+  offline: {
+    async go(page) {
+      await page
+        .getByRole('button', { name: /Grace Whitfield/ })
+        .first()
+        .click();
+      await page.evaluate(() =>
+        window.fake.setConnection({
+          is: 'waiting',
+          until: Date.now() + 9_000,
+          attempt: 3,
+          reason: 'offline',
+        }),
+      );
+    },
+  },
+  settings: {
+    async go(page) {
+      await page.getByRole('button', { name: word('Settings', 'Einstellungen') }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  'settings-search': {
+    async go(page) {
+      await page.getByRole('button', { name: word('Settings', 'Einstellungen') }).click();
+      await page.getByRole('dialog').getByRole('searchbox').fill('ton');
+    },
+  },
+  ...Object.fromEntries(
+    ['account', 'appearance', 'language', 'notifications', 'needs_reply', 'window', 'log'].map((section) => [
+      `settings-${section}`,
+      { go: (page: Page) => settings(page, section) },
+    ]),
+  ),
+  doctor: {
+    async go(page) {
+      await settings(page, 'doctor');
+      await page.getByRole('button', { name: word('Send a test', 'Testbenachrichtigung') }).click();
+      await page.getByRole('listitem').last().waitFor();
+    },
+  },
+};

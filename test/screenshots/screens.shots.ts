@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { test, type Browser } from '@playwright/test';
+import { launchChromium } from '../e2e/support/chromium.ts';
+import { buildInbox, openInbox, rest, type InboxBuild } from '../e2e/support/inbox-page.ts';
+import { LOOKS, SCREENS } from '../e2e/support/screens.ts';
+
+/** Every screen of the inbox in every look, to be looked at: test-results/screens/LOOK-SCREEN.png. */
+
+let browser: Browser;
+let inbox: InboxBuild;
+test.beforeAll(async () => {
+  [browser, inbox] = await Promise.all([launchChromium(), buildInbox()]);
+});
+test.afterAll(async () => {
+  await browser.close();
+  await inbox.close();
+});
+
+for (const [look, how] of Object.entries(LOOKS))
+  test(look, async () => {
+    for (const [name, screen] of Object.entries(SCREENS)) {
+      const { page } = await openInbox(browser, inbox, {
+        ...how,
+        options: { ...how.options, ...screen.options },
+      });
+      await screen.go(page);
+      await rest(page);
+      await page.screenshot({ path: path.resolve(`test-results/screens/${look}-${name}.png`) });
+      await page.context().close();
+    }
+  });
