@@ -9,12 +9,15 @@ import { Administration } from './domain/administration.ts';
 import { Audit } from './domain/audit.ts';
 import { Claim } from './domain/claim.ts';
 import { Acknowledgements } from './domain/acknowledgements.ts';
+import { ConversationFlags } from './domain/flags.ts';
+import { DirectoryHints } from './domain/hints.ts';
 import { Hub } from './domain/hub.ts';
 import { newMessageId } from './domain/message-id.ts';
 import { Messaging } from './domain/messaging.ts';
 import { createPasswords } from './domain/passwords.ts';
 import { Presence } from './domain/presence.ts';
 import { Signals } from './domain/signals.ts';
+import { Waits } from './domain/waits.ts';
 import { createHttp } from './http.ts';
 import { createLogger, loggable } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -33,6 +36,7 @@ import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAdministration } from './storage/sqlite/administration.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { isStaged, swapStaged } from './storage/sqlite/backup.ts';
+import { sqliteDesk } from './storage/sqlite/desk.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
 import { gymFile, lockFolder, openGym } from './storage/sqlite/migrate.ts';
 import { proxyMatcher } from './trusted-proxies.ts';
@@ -84,6 +88,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const access = createAccess(accountsStore, clock, (error) =>
     log.error({ error: loggable(error) }, 'the accounts cannot be read or written'),
   );
+  const desk = sqliteDesk(openGym(settings.data));
   const hub = new Hub();
   const acknowledgements = new Acknowledgements(store);
   const signals = new Signals(access, hub, {
@@ -92,6 +97,9 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   });
   const presence = new Presence(clock, (changed) => signals.presence(changed));
   const messaging = new Messaging({ store, access, hub, acknowledgements, clock, newMessageId });
+  const waits = new Waits(store);
+  const hints = new DirectoryHints(hub, clock);
+  const flags = new ConversationFlags({ desk, store, access, waits, hints });
   const services: Services = {
     access,
     store,
@@ -125,7 +133,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const sockets = new Sockets(services);
   const upgrades = upgradeRoute(http, services, sockets, { trusted, socketLimit: settings.socketLimit });
   messageRoutes(http, services);
-  conversationRoutes(http, services);
+  conversationRoutes(http, services, { access, store, desk, flags, waits });
   const longPolls = eventRoutes(http, services);
   const accounts = new Accounts(accountsStore, createPasswords(), clock);
   const attempts = new Attempts(settings.loginLimit, clock);
@@ -160,6 +168,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     messaging.close();
     access.close();
     await store.close();
+    desk.close();
     accountsStore.close();
     unlock();
   }

@@ -184,6 +184,9 @@ export function createAccess(
       refreshOwn();
       return String(stored(personId)?.directory ?? 0);
     },
+    directoryRaised(personId) {
+      people.delete(personId);
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

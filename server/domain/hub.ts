@@ -7,6 +7,8 @@ export interface Outlet {
   publish(event: LogEvent): void;
   /** A frame that is worth nothing later (typing, presence), for full clients; others ignore it. */
   signal(frame: string): void;
+  /** The person's directory is compared with what this outlet was told. */
+  directoryMayHaveChanged(): void;
 }
 
 /** Who is listening, by person. A publication is a hint: what nobody hears waits in the store. */

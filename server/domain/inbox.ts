@@ -1,37 +1,54 @@
 import type { Conversation, Message } from '../../protocol/entities.ts';
 import type { Access } from '../ports/access.ts';
+import type { DeskStore } from '../ports/desk.ts';
 import type { MessageStore, StoredMessage } from '../ports/message-store.ts';
 import { writeCursor } from './cursor.ts';
+import type { ConversationFlags } from './flags.ts';
+import type { Waits } from './waits.ts';
+
+export interface InboxParts {
+  access: Access;
+  store: MessageStore;
+  desk: DeskStore;
+  flags: ConversationFlags;
+  waits: Waits;
+}
 
 /** What a person finds on opening the app: their conversations, as of a cursor. */
 export function inboxOf(
   personId: number,
-  access: Access,
-  store: MessageStore,
+  { access, store, desk, flags, waits }: InboxParts,
 ): { conversations: Conversation[]; cursor: string; directory: string } {
   // The cursor first: what is stored meanwhile is then told again, which does no harm.
   const cursor = writeCursor(store.epoch, store.head(personId));
   const directory = access.directory(personId);
+  const flagsOf = flags.of(personId);
+  const tags = desk.tagsOf(personId);
   const conversations: Conversation[] = [];
   for (const { id, peerId, closed } of access.conversationsOf(personId)) {
     const peer = access.person(peerId);
     if (!peer) continue;
     const last = store.lastMessage(id);
+    const head = last?.seq ?? 0;
     const mine = store.marks(id, personId);
+    const set = flagsOf(id);
     conversations.push({
       id,
       peer,
-      head: last?.seq ?? 0,
+      head,
       mine,
       theirs: store.marks(id, peerId),
       unread: store.countAfter(id, personId, mine.read),
       ...(last ? { lastMessage: toMessage(last) } : {}),
       closed,
+      flags: set,
+      waiting: waits.of(id, personId, head, set.doneSeq),
+      tags: tags.get(peerId) ?? [],
     });
   }
   return { conversations, cursor, directory };
 }
 
-export function toMessage({ at, ...message }: StoredMessage): Message {
-  return { ...message, timestamp: new Date(at).toISOString() };
+export function toMessage({ at, automatic, ...message }: StoredMessage): Message {
+  return { ...message, timestamp: new Date(at).toISOString(), ...(automatic ? { automatic } : {}) };
 }

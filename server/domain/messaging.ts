@@ -83,7 +83,16 @@ export class Messaging {
         const { seq, senderPosition, recipientPosition, at, duplicate } = result;
         done({ ok: true, messageId, conversationId, seq, position: senderPosition, at, duplicate });
         if (duplicate) return;
-        const message: StoredMessage = { conversationId, seq, messageId, senderId, recipientId, content, at };
+        const message: StoredMessage = {
+          conversationId,
+          seq,
+          messageId,
+          senderId,
+          recipientId,
+          content,
+          at,
+          automatic: false,
+        };
         this.#publish(senderId, { kind: 'chat', position: senderPosition, message });
         this.#publish(recipientId, { kind: 'chat', position: recipientPosition, message });
       },

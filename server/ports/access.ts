@@ -25,8 +25,10 @@ export interface Access {
   peopleOf(conversationId: number): { memberId: number; trainerId: number; closed: boolean } | undefined;
   /** All conversations of a person, ended ones too. */
   conversationsOf(personId: number): readonly { id: number; peerId: number; closed: boolean }[];
-  /** Opaque; changes whenever what {@link conversationsOf} says of this person, or a name in it, changes. */
+  /** Opaque; changes whenever what {@link conversationsOf} says of this person, a name in it, or the person's desk changes. */
   directory(personId: number): string;
+  /** The person's {@link directory} was raised on another connection: it is read again. */
+  directoryRaised(personId: number): void;
   /** Called at most 250 ms after sessions, people or assignments changed, whichever process did it. */
   onChange(listener: () => void): () => void;
 }

@@ -8,7 +8,12 @@ export interface StoredMessage {
   recipientId: number;
   content: string;
   at: number;
+  /** An automatic answer of the server in the sender's name (rule I9). */
+  automatic: boolean;
 }
+
+/** A message without what it says. */
+export type Written = Pick<StoredMessage, 'senderId' | 'at' | 'automatic'>;
 
 /** One entry of a person's log (rule D6). */
 export type LogEvent =
@@ -32,6 +37,7 @@ export interface ChatOperation {
   messageId: string;
   content: string;
   at: number;
+  automatic?: true;
 }
 export interface NotificationOperation {
   kind: 'notification';
@@ -124,6 +130,12 @@ export interface MessageStore {
   countAfter(conversationId: number, notFrom: number, seq: number): number;
   /** The person's notifications, newest first, at most `limit`. */
   notifications(recipientId: number, limit: number): { messageId: string; content: string; at: number }[];
+  /** The newest message after `seq` that the person wrote themselves, 0 when there is none. Looks at what comes after it only. */
+  lastWritten(conversationId: number, personId: number, after: number): number;
+  /** The first message of the other one after `seq`. */
+  firstAfter(conversationId: number, notFrom: number, seq: number): { seq: number; at: number } | undefined;
+  /** Who wrote when, from `since` on, oldest first; of more than `limit` messages the newest. */
+  writtenSince(conversationId: number, since: number, limit: number): Written[];
   /** Messages with a seq below `before` (absent: the newest), oldest first, at most `limit`. */
   history(conversationId: number, before: number | undefined, limit: number): StoredMessage[];
 

@@ -1,12 +1,29 @@
-import { conversationsAnswer, historyAnswer, conversationParams, historyQuery } from '../../protocol/http.ts';
+import {
+  conversationParams,
+  conversationsAnswer,
+  flagsAnswer,
+  flagsBody,
+  historyAnswer,
+  historyQuery,
+} from '../../protocol/http.ts';
 import { requireSession } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
-import { inboxOf, toMessage } from '../domain/inbox.ts';
+import { inboxOf, toMessage, type InboxParts } from '../domain/inbox.ts';
 import type { Services } from '../transport/services.ts';
 
-/** The list of conversations, and their history. */
-export function conversationRoutes(http: Http, { access, store, messaging }: Services): void {
+/** The list of conversations, what a person sets on them, and their history. */
+export function conversationRoutes(
+  http: Http,
+  { access, store, messaging }: Services,
+  inbox: InboxParts,
+): void {
+  /** A3: somebody else's conversation is answered like one that does not exist. */
+  function requireOwn(personId: number, conversationId: number): void {
+    if (messaging.peerOf(personId, conversationId) === undefined)
+      throw new Refusal('forbidden', 'This conversation is not one of yours.');
+  }
+
   http.get(
     '/api/conversations',
     {
@@ -16,7 +33,27 @@ export function conversationRoutes(http: Http, { access, store, messaging }: Ser
         response: { 200: conversationsAnswer },
       },
     },
-    async (request) => inboxOf(requireSession(request, access).person.id, access, store),
+    async (request) => inboxOf(requireSession(request, access).person.id, inbox),
+  );
+
+  http.patch(
+    '/api/conversations/:id',
+    {
+      schema: {
+        summary: 'Pin, archive, mute, mark as unread or done, for me',
+        tags: ['inbox'],
+        params: conversationParams,
+        body: flagsBody,
+        response: { 200: flagsAnswer },
+      },
+    },
+    async (request) => {
+      const { person } = requireSession(request, access);
+      const { id } = request.params;
+      requireOwn(person.id, id);
+      const { seen, ...changed } = request.body;
+      return inbox.flags.change(person.id, id, changed, seen);
+    },
   );
 
   http.get(
@@ -33,9 +70,7 @@ export function conversationRoutes(http: Http, { access, store, messaging }: Ser
     async (request) => {
       const { person } = requireSession(request, access);
       const { id } = request.params;
-      // A3: somebody else's conversation is answered like one that does not exist.
-      if (messaging.peerOf(person.id, id) === undefined)
-        throw new Refusal('forbidden', 'This conversation is not one of yours.');
+      requireOwn(person.id, id);
       const { before, limit } = request.query;
       const messages = store.history(id, before, limit).map(toMessage);
       return { messages, more: (messages[0]?.seq ?? 1) > 1 };

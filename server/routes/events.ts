@@ -7,6 +7,7 @@ import { isFullRequest } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import { readCursor, writeCursor } from '../domain/cursor.ts';
 import type { Outlet } from '../domain/hub.ts';
+import type { Session } from '../ports/access.ts';
 import { controlFrame, fullFrame, plainFrames } from '../transport/frames.ts';
 import type { Services } from '../transport/services.ts';
 
@@ -34,22 +35,35 @@ export function eventRoutes(http: Http, services: Services): LongPolls {
       },
     },
     async (request): Promise<Answer> => {
-      const { person } = requireSession(request, access);
+      const session = requireSession(request, access);
+      const { person } = session;
       const { after, wait } = request.query;
       const full = isFullRequest(request.headers);
+      const directory = full ? request.query.directory : undefined;
       const head = store.head(person.id);
       if (after === undefined) return { events: [], cursor: writeCursor(store.epoch, head) };
       const from = readCursor(after, store.epoch, head);
       if (!from.ok) return reset(person.id, head, full, from.reason);
       // A plain client has no other way to say what it has (R2).
       if (!full) messaging.acknowledge(person.id, from.position);
-      if (from.position === head && wait > 0 && !stopping)
-        await somethingNew(request, person.id, wait * 1000);
+      if (from.position === head && wait > 0 && !stopping && !changed(person.id, directory))
+        await somethingNew(request, session, directory, wait * 1000);
       // The session may have ended meanwhile.
       requireSession(request, access);
-      return eventsAfter(person.id, from.position, full);
+      return withDirectory(eventsAfter(person.id, from.position, full), person.id, directory);
     },
   );
+
+  function changed(personId: number, directory: string | undefined): boolean {
+    return directory !== undefined && access.directory(personId) !== directory;
+  }
+
+  /** What a socket is told with a frame of its own. */
+  function withDirectory(answer: Answer, personId: number, known: string | undefined): Answer {
+    if (!changed(personId, known)) return answer;
+    const frame = controlFrame('directory', { directory: access.directory(personId) }, personId, clock.now());
+    return { ...answer, events: [...answer.events, JSON.parse(frame) as Answer['events'][number]] };
+  }
 
   function eventsAfter(personId: number, position: number, full: boolean): Answer {
     const log = store.logAfter(personId, position, MAX_PAGE);
@@ -69,15 +83,33 @@ export function eventRoutes(http: Http, services: Services): LongPolls {
     return { events: full ? [JSON.parse(frame) as Answer['events'][number]] : [], cursor };
   }
 
-  /** Resolves when the person's log grows, the time is over, the client is gone, or the server stops. */
-  function somethingNew(request: FastifyRequest, personId: number, ms: number): Promise<void> {
+  /** Resolves when there is something to tell, the session ends, the time is over, the client is gone, or the server stops. */
+  function somethingNew(
+    request: FastifyRequest,
+    session: Session,
+    directory: string | undefined,
+    ms: number,
+  ): Promise<void> {
+    const personId = session.person.id;
     return new Promise((resolve) => {
-      const outlet: Outlet = { personId, publish: () => end(), signal() {} };
+      const outlet: Outlet = {
+        personId,
+        publish: () => end(),
+        signal() {},
+        directoryMayHaveChanged() {
+          if (changed(personId, directory)) end();
+        },
+      };
       const leave = services.hub.add(outlet);
       const cancel = clock.after(ms, () => end());
+      const endAccess = access.onChange(() => {
+        outlet.directoryMayHaveChanged();
+        if (!access.stillValid(session.id)) end();
+      });
       const end = () => {
         if (!waiting.delete(end)) return;
         leave();
+        endAccess();
         cancel();
         if (!services.hub.isListening(personId)) services.acknowledgements.forget(personId);
         request.raw.socket.off('close', end);

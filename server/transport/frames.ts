@@ -49,8 +49,9 @@ export function fullFrame(event: LogEvent, personId: number, epoch: string, now:
 
 function writeFullFrame(event: LogEvent, personId: number, cursor: string, now: number): string {
   if (event.kind === 'chat') {
-    const { conversationId, seq } = event.message;
-    return `${chatStart(event.message)},"x":{"conversationId":${conversationId},"seq":${seq},"cursor":"${cursor}"}}`;
+    const { conversationId, seq, automatic } = event.message;
+    const mark = automatic ? ',"automatic":true' : '';
+    return `${chatStart(event.message)},"x":{"conversationId":${conversationId},"seq":${seq},"cursor":"${cursor}"${mark}}}`;
   }
   if (event.kind === 'notification')
     return JSON.stringify({ ...notification(event, personId), x: { cursor } } satisfies Envelope);

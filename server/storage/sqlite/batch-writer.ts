@@ -101,7 +101,8 @@ export class BatchWriter {
   #chat(chat: ChatOperation): ChatResult {
     const seq = this.#conversationHead(chat.conversationId) + 1;
     const senderPosition = this.#logHead(chat.senderId) + 1;
-    const { changes, lastInsertRowid } = this.#sql.addMessage.run(
+    const add = chat.automatic ? this.#sql.addAutomatic : this.#sql.addMessage;
+    const { changes, lastInsertRowid } = add.run(
       chat.conversationId,
       seq,
       chat.senderId,
@@ -232,6 +233,10 @@ function statements(database: Database) {
     addMessage: database.prepare(
       `INSERT INTO messages (conversation_id, seq, sender_id, recipient_id, message_id, content, created_at, sender_position)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sender_id, message_id) DO NOTHING`,
+    ),
+    addAutomatic: database.prepare(
+      `INSERT INTO messages (conversation_id, seq, sender_id, recipient_id, message_id, content, created_at, sender_position, automatic)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (sender_id, message_id) DO NOTHING`,
     ),
     messageById: database.prepare(
       `SELECT seq, recipient_id, content, created_at, sender_position FROM messages WHERE sender_id = ? AND message_id = ?`,

@@ -9,7 +9,9 @@ export interface PackedGroup {
   texts: string[];
 }
 
-const KINDS = ['chat', 'notification', 'delivered', 'read', 'acknowledge'] as const;
+/** An automatic chat has a kind of its own on the way: the others pay nothing for it. */
+const KINDS = ['chat', 'notification', 'delivered', 'read', 'acknowledge', 'automatic'] as const;
+const AUTOMATIC = KINDS.indexOf('automatic');
 const RESULTS = ['unavailable', 'stored', 'conflict', 'marked', 'unchanged', 'acknowledged'] as const;
 /** The kind and at most so many numbers. */
 const WIDTH = 5;
@@ -28,6 +30,7 @@ export function packGroup(operations: readonly Operation[]): PackedGroup {
         numbers[at + 3] = operation.recipientId;
         numbers[at + 4] = operation.at;
         texts.push(operation.messageId, operation.content);
+        if (operation.automatic) numbers[at] = AUTOMATIC;
         break;
       case 'notification':
         numbers[at + 1] = operation.recipientId;
@@ -55,14 +58,16 @@ export function unpackGroup({ numbers, texts }: PackedGroup): Operation[] {
   for (let at = 0; at < numbers.length; at += WIDTH) {
     const kind = KINDS[numbers[at]!]!;
     const [a, b, c, d] = [numbers[at + 1]!, numbers[at + 2]!, numbers[at + 3]!, numbers[at + 4]!];
-    if (kind === 'chat' || kind === 'notification') {
+    if (kind === 'chat' || kind === 'notification' || kind === 'automatic') {
       const messageId = texts[text++]!;
       const content = texts[text++]!;
-      operations.push(
-        kind === 'chat'
-          ? { kind, conversationId: a, senderId: b, recipientId: c, messageId, content, at: d }
-          : { kind, recipientId: a, messageId, content, at: b },
-      );
+      if (kind === 'notification') operations.push({ kind, recipientId: a, messageId, content, at: b });
+      else {
+        const chat = { conversationId: a, senderId: b, recipientId: c, messageId, content, at: d };
+        operations.push(
+          kind === 'chat' ? { kind, ...chat } : { kind: 'chat', ...chat, automatic: true },
+        );
+      }
     } else if (kind === 'acknowledge') operations.push({ kind, personId: a, position: b });
     else operations.push({ kind, conversationId: a, personId: b, peerId: c, seq: d });
   }

@@ -6,6 +6,7 @@ import type {
   Operation,
   ResultOf,
   StoredMessage,
+  Written,
 } from '../../ports/message-store.ts';
 import { KIND } from './batch-writer.ts';
 import { GroupCommit, type CommitObserver } from './group-commit.ts';
@@ -77,6 +78,25 @@ class SqliteMessages implements MessageStore {
     return number(this.#sql.countAfter.get(conversationId, seq, notFrom), 'count');
   }
 
+  lastWritten(conversationId: number, personId: number, after: number): number {
+    return number(this.#sql.lastWritten.get(conversationId, after, personId), 'seq');
+  }
+
+  firstAfter(conversationId: number, notFrom: number, seq: number): { seq: number; at: number } | undefined {
+    const row = this.#sql.firstAfter.get(conversationId, seq, notFrom);
+    return row && { seq: Number(row['seq']), at: Number(row['created_at']) };
+  }
+
+  writtenSince(conversationId: number, since: number, limit: number): Written[] {
+    const newestFirst: Written[] = [];
+    for (const row of this.#sql.newestFirst.iterate(conversationId, limit)) {
+      const { senderId, at, automatic } = toMessage(row);
+      if (at < since) break;
+      newestFirst.push({ senderId, at, automatic });
+    }
+    return newestFirst.toReversed();
+  }
+
   history(conversationId: number, before: number | undefined, limit: number): StoredMessage[] {
     return this.#sql.history
       .all(conversationId, before ?? Number.MAX_SAFE_INTEGER, limit)
@@ -127,6 +147,7 @@ function toMessage(row: Row): StoredMessage {
     recipientId: Number(row['recipient_id']),
     content: String(row['content']),
     at: Number(row['created_at']),
+    automatic: row['automatic'] === 1,
   };
 }
 
@@ -152,7 +173,7 @@ function statements(database: Database) {
     head: database.prepare('SELECT max(position) AS head FROM log WHERE person_id = ?'),
     logAfter: database.prepare(
       `SELECT log.position, log.kind, log.conversation_id AS marked_conversation, log.subject_id, log.from_seq, log.to_seq,
-              m.conversation_id, m.seq, m.message_id, m.sender_id, m.recipient_id, m.content, m.created_at
+              m.conversation_id, m.seq, m.message_id, m.sender_id, m.recipient_id, m.content, m.created_at, m.automatic
        FROM log LEFT JOIN messages m ON m.id = log.message
        WHERE log.person_id = ? AND log.position > ? ORDER BY log.position LIMIT ?`,
     ),
@@ -173,6 +194,16 @@ function statements(database: Database) {
     // In the order in which they were stored, which is that of the log.
     notifications: database.prepare(
       'SELECT * FROM messages WHERE conversation_id IS NULL AND recipient_id = ? ORDER BY id DESC LIMIT ?',
+    ),
+    lastWritten: database.prepare(
+      `SELECT seq FROM messages WHERE conversation_id = ? AND seq > ? AND sender_id = ? AND automatic IS NULL
+       ORDER BY seq DESC LIMIT 1`,
+    ),
+    firstAfter: database.prepare(
+      'SELECT seq, created_at FROM messages WHERE conversation_id = ? AND seq > ? AND sender_id <> ? ORDER BY seq LIMIT 1',
+    ),
+    newestFirst: database.prepare(
+      'SELECT sender_id, created_at, automatic FROM messages WHERE conversation_id = ? ORDER BY seq DESC LIMIT ?',
     ),
     history: database.prepare(
       'SELECT * FROM messages WHERE conversation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?',

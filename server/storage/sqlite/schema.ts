@@ -118,4 +118,43 @@ export const MIGRATIONS: readonly string[] = [
     detail TEXT NOT NULL DEFAULT '{}'
   ) STRICT;
   `,
+  `
+  -- An automatic answer of the server in the trainer's name (rule I9); null: somebody wrote it.
+  ALTER TABLE messages ADD COLUMN automatic INTEGER;
+
+  -- What a person has set on a conversation for themselves (rules I1 to I4). Archived and unread hold only as long as
+  -- nothing came, or was read, after the head and the read mark of that moment.
+  CREATE TABLE conversation_flags (
+    person_id INTEGER NOT NULL,
+    conversation_id INTEGER NOT NULL,
+    pinned INTEGER NOT NULL DEFAULT 0,
+    archived INTEGER NOT NULL DEFAULT 0,
+    archived_head INTEGER NOT NULL DEFAULT 0,
+    muted INTEGER NOT NULL DEFAULT 0,
+    unread INTEGER NOT NULL DEFAULT 0,
+    unread_mark INTEGER NOT NULL DEFAULT 0,
+    done_seq INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (person_id, conversation_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What a trainer notes about a client: that trainer's only (rule I6). tags is a JSON array of texts.
+  CREATE TABLE client_profiles (
+    trainer_id INTEGER NOT NULL REFERENCES people (id),
+    member_id INTEGER NOT NULL REFERENCES people (id),
+    tags TEXT NOT NULL DEFAULT '[]',
+    notes TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (trainer_id, member_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE saved_replies (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    trainer_id INTEGER NOT NULL REFERENCES people (id),
+    title TEXT NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX saved_replies_of_trainer ON saved_replies (trainer_id);
+
+  -- hours is the JSON of protocol/workspace.ts
+  CREATE TABLE office_hours (trainer_id INTEGER PRIMARY KEY REFERENCES people (id), hours TEXT NOT NULL) STRICT;
+  `,
 ];
