@@ -1,6 +1,7 @@
 import type { Message, Notification, Person } from '../protocol/entities.ts';
 import { MAX_NOTIFICATIONS } from '../protocol/limits.ts';
 import type { Changes, ClientStore, ConversationRecord, OutboxItem, Snapshot } from './client-store.ts';
+import { completed, isIncomplete } from './conversation-record.ts';
 import type { View } from './log-batch.ts';
 
 /** Another tab reset or wiped the store: what this one has in memory no longer stands. */
@@ -43,8 +44,9 @@ export class Cache implements View {
     this.#self = state.self;
     this.gym = state.gym;
     this.cursor = state.cursor;
-    this.directory = state.directory;
-    this.conversations = new Map(state.conversations.map((record) => [record.id, record]));
+    // What an older version of the app did not keep is fetched.
+    this.directory = state.conversations.some(isIncomplete) ? null : state.directory;
+    this.conversations = new Map(state.conversations.map((record) => [record.id, completed(record)]));
     this.notified = new Set(notifications.map(({ messageId }) => messageId));
     return {
       outbox: state.outbox,

@@ -1,4 +1,12 @@
-import type { Message, Notification, Person, Watermarks } from '../protocol/entities.ts';
+import type {
+  Flags,
+  FlagsChange,
+  Message,
+  Notification,
+  Person,
+  Waiting,
+  Watermarks,
+} from '../protocol/entities.ts';
 import type { SearchTerm } from './search-terms.ts';
 
 /**
@@ -61,7 +69,7 @@ export interface StoredTerm extends SearchTerm {
   named: readonly number[];
 }
 
-/** A conversation as the cache keeps it. Every number in it only grows, until the next reset. */
+/** A conversation as the cache keeps it. Every number in it but `flags` only grows, until the next reset. */
 export interface ConversationRecord {
   id: number;
   peer: Person;
@@ -82,6 +90,17 @@ export interface ConversationRecord {
   inbound: number;
   inboundRead: number;
   lastMessage: Message | null;
+  /** As shown: what the server said, and what was set here since. */
+  flags: Flags;
+  /** Of these what the server has not confirmed: it is still to be told (I1), and no snapshot overwrites it. */
+  flagsUnconfirmed: FlagsChange;
+  /** Grows with every change of the two, here or there: of two tabs the greater has the newer flags. */
+  flagsRevision: number;
+  /** The peer's first message since my own last one, whether done or not: undoing `done` brings it back. */
+  unanswered: Waiting | null;
+  /** The peer's first message that waits for a reply (I4). */
+  waiting: Waiting | null;
+  tags: string[];
 }
 
 export interface NewOutboxItem {

@@ -35,6 +35,7 @@ export interface ConnectionHandlers {
   frame(envelope: Envelope, origin: Origin): void;
   /** See {@link HttpFallback}. */
   settled(): Promise<string | null>;
+  directory(): string | null;
 }
 
 /** Chats of one conversation on their way at once; the socket and the server keep their order (D12). */
@@ -226,6 +227,7 @@ export class Connection {
         if (this.#http === fallback) this.#handlers.frame(envelope, origin);
       },
       settled: () => this.#handlers.settled(),
+      directory: () => this.#handlers.directory(),
       synced: () => {
         if (this.#http === fallback) this.#step({ is: 'synced' });
       },

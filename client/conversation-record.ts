@@ -1,10 +1,32 @@
-import type { Conversation, Watermarks } from '../protocol/entities.ts';
+import { NO_FLAGS, type Conversation, type Watermarks } from '../protocol/entities.ts';
 import type { ConversationRecord } from './client-store.ts';
+import { withServerInbox } from './flags.ts';
 
-/** @returns the record of a conversation just heard of in a snapshot; its last message is all that is cached. */
-export function fromSnapshot(conversation: Conversation): ConversationRecord {
+/** What a record of an older version of the app lacks. */
+const NOTHING_SET = {
+  flags: NO_FLAGS,
+  flagsUnconfirmed: {},
+  flagsRevision: 0,
+  unanswered: null,
+  waiting: null,
+  tags: [],
+};
+
+/**
+ * @param known what was known until now: of it stays what was set here and is not confirmed (I1)
+ * @returns the record of a conversation just heard of in a snapshot; its last message is all that is cached.
+ */
+export function fromSnapshot(
+  conversation: Conversation,
+  known: Pick<ConversationRecord, 'flags' | 'flagsUnconfirmed' | 'flagsRevision'> = NOTHING_SET,
+): ConversationRecord {
   const { id, peer, closed, head, mine, theirs, unread, lastMessage } = conversation;
-  return {
+  const { flags, flagsUnconfirmed, flagsRevision } = known;
+  const record = {
+    ...NOTHING_SET,
+    flags,
+    flagsUnconfirmed,
+    flagsRevision,
     id,
     peer,
     closed,
@@ -17,6 +39,35 @@ export function fromSnapshot(conversation: Conversation): ConversationRecord {
     inboundRead: 0,
     lastMessage: lastMessage ?? null,
   };
+  return withServerInbox(record, conversation);
+}
+
+/** @returns the record of a conversation of which nothing has arrived yet. */
+export function emptyRecord({ id, peer, closed }: Conversation): ConversationRecord {
+  return {
+    ...NOTHING_SET,
+    id,
+    peer,
+    closed,
+    head: 0,
+    cachedFrom: 1,
+    mine: { delivered: 0, read: 0 },
+    readConfirmed: 0,
+    theirs: { delivered: 0, read: 0 },
+    inbound: 0,
+    inboundRead: 0,
+    lastMessage: null,
+  };
+}
+
+/** Whether the record was written by a version of the app that knew less. */
+export function isIncomplete(record: ConversationRecord): boolean {
+  return (record as Partial<ConversationRecord>).flagsRevision === undefined;
+}
+
+/** @returns the record with everything that an older version of the app did not know. */
+export function completed(record: ConversationRecord): ConversationRecord {
+  return isIncomplete(record) ? { ...NOTHING_SET, ...record } : record;
 }
 
 /** R7: the other person's messages after my read mark. */
@@ -26,7 +77,7 @@ export function unreadOf(record: ConversationRecord): number {
 
 /**
  * Joins two records of one conversation, of the same generation, in any order: marks and heads by the greater, cached
- * ranges into one when they touch, else the newer one. Peer and closed come from `incoming`.
+ * ranges into one when they touch, else the newer one. Flags come from the one with more changes, the rest from `incoming`.
  */
 export function joinConversations(
   stored: ConversationRecord,
@@ -34,6 +85,7 @@ export function joinConversations(
 ): ConversationRecord {
   const newer = incoming.head >= stored.head ? incoming : stored;
   const older = newer === incoming ? stored : incoming;
+  const flagged = incoming.flagsRevision >= stored.flagsRevision ? incoming : stored;
   const touch = older.head + 1 >= newer.cachedFrom;
   return {
     id: incoming.id,
@@ -47,6 +99,12 @@ export function joinConversations(
     inbound: Math.max(stored.inbound, incoming.inbound),
     inboundRead: Math.max(stored.inboundRead, incoming.inboundRead),
     lastMessage: newer.lastMessage ?? older.lastMessage,
+    flags: flagged.flags,
+    flagsUnconfirmed: flagged.flagsUnconfirmed,
+    flagsRevision: flagged.flagsRevision,
+    unanswered: newer.unanswered,
+    waiting: newer.waiting,
+    tags: incoming.tags,
   };
 }
 

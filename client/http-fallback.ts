@@ -18,6 +18,8 @@ export interface FallbackHandlers {
   frame(envelope: Envelope, origin: Origin): void;
   /** @returns the cursor to ask from, once everything received so far is written; null when that did not work */
   settled(): Promise<string | null>;
+  /** The directory that is known here: the server tells of another one. */
+  directory(): string | null;
   synced(): void;
   /** No usable answer. Called once; the fallback has stopped itself. */
   failed(failure: { signedOut: boolean; why: string }): void;
@@ -79,9 +81,11 @@ export class HttpFallback implements Channel {
       const after = await this.#handlers.settled();
       if (this.#stopped) return;
       if (after === null) return this.#fail('no cursor');
+      const directory = this.#handlers.directory();
+      const known = directory === null ? '' : `&directory=${encodeURIComponent(directory)}`;
       this.#poll = this.#request({
         method: 'GET',
-        path: `/api/events?after=${encodeURIComponent(after)}&wait=${wait}`,
+        path: `/api/events?after=${encodeURIComponent(after)}&wait=${wait}${known}`,
         timeoutMs: wait * 1000 + REQUEST_MS,
       });
       const result = await this.#poll.result;

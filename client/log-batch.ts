@@ -5,6 +5,7 @@ import type { Envelope } from '../protocol/envelope.ts';
 import type { Origin } from './channel.ts';
 import type { ConversationRecord } from './client-store.ts';
 import { joinMarks } from './conversation-record.ts';
+import { withArrival, withReadElsewhere } from './flags.ts';
 
 /**
  * What a run of frames does to the cache, worked out purely, to be written in one transaction (D14). The same frame twice,
@@ -104,7 +105,8 @@ function applyChat(batch: Batch, envelope: Envelope): Verdict {
     batch.sent.push({ messageId, seq, timestamp: envelope.timestamp });
   if (seq === record.head + 1) {
     const { senderId, recipientId, content, timestamp } = envelope;
-    append(batch, record, { conversationId, seq, messageId, senderId, recipientId, content, timestamp });
+    const message = { conversationId, seq, messageId, senderId, recipientId, content, timestamp };
+    append(batch, record, detail.data.automatic ? { ...message, automatic: true } : message);
     batch.envelopes.push(envelope);
   }
   batch.cursor = cursor;
@@ -140,14 +142,15 @@ function applyStored(batch: Batch, envelope: Envelope, origin: Origin, known: Kn
 function append(batch: Batch, record: ConversationRecord, message: Message): void {
   const inbound = message.senderId !== batch.view.self;
   batch.messages.push(message);
-  batch.changed.set(record.id, {
+  const longer = {
     ...record,
     head: message.seq,
     lastMessage: message,
     inbound: record.inbound + (inbound ? 1 : 0),
     inboundRead: record.inboundRead + (inbound && message.seq <= record.mine.read ? 1 : 0),
     mine: inbound ? joinMarks(record.mine, { delivered: message.seq, read: 0 }) : record.mine,
-  });
+  };
+  batch.changed.set(record.id, withArrival(longer, message, batch.view.self));
 }
 
 function applyMark(batch: Batch, envelope: Envelope, word: 'delivered' | 'read', known: Known): Verdict {
@@ -164,7 +167,8 @@ function applyMark(batch: Batch, envelope: Envelope, word: 'delivered' | 'read',
   } else if (word === 'read' && seq > record.readConfirmed) {
     const after = seq >= record.head ? 0 : known.inboundAfter;
     if (after === undefined) return { is: 'count', conversationId, seq };
-    batch.changed.set(conversationId, { ...withReadMark(record, seq, after), readConfirmed: seq });
+    const marked = { ...withReadMark(record, seq, after), readConfirmed: seq };
+    batch.changed.set(conversationId, seq > record.mine.read ? withReadElsewhere(marked) : marked);
   }
   batch.envelopes.push(envelope);
   batch.cursor = cursor;

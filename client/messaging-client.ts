@@ -1,6 +1,6 @@
 import type { ClientWord } from '../protocol/control.ts';
 import type { Envelope } from '../protocol/envelope.ts';
-import type { Notification, Person } from '../protocol/entities.ts';
+import type { FlagsChange, Notification, Person } from '../protocol/entities.ts';
 import { MAX_FRAME_BYTES } from '../protocol/limits.ts';
 import type {
   MessagePage,
@@ -17,6 +17,8 @@ import type { ClientStore, ConversationRecord, OutboxItem } from './client-store
 import { compose } from './compose.ts';
 import { Connection, type ConnectionPorts, type Welcome } from './connection.ts';
 import { Drafts } from './drafts.ts';
+import { FlagTeller } from './flag-teller.ts';
+import { withFlags } from './flags.ts';
 import { control, type ControlDetail } from './frames.ts';
 import { Outbox } from './outbox.ts';
 import { readPage } from './pages.ts';
@@ -42,6 +44,7 @@ export class MessagingClient implements Messaging {
   readonly #api: ServerApi;
   readonly #cache: Cache;
   readonly #drafts: Drafts;
+  readonly #flags: FlagTeller;
   readonly #outbox: Outbox;
   readonly #refusals: Refusals;
   readonly #sync: Sync;
@@ -74,6 +77,14 @@ export class MessagingClient implements Messaging {
       changed: (item) => this.#publisher.item(item),
       resume: (why, leastMs) => this.#connection.resume(why, leastMs),
     });
+    this.#flags = new FlagTeller({
+      cache: this.#cache,
+      api: this.#api,
+      serial: this.#serial,
+      clock: ports.clock,
+      debug: ports.debug,
+      changed: (conversationId) => this.#publisher.conversations([conversationId]),
+    });
     this.#refusals = new Refusals(this.#outbox, this.#cache, ports.debug);
     this.#sync = new Sync(this.#cache, this.#api, this.#serial, ports.debug, {
       pending: (messageId) => this.#outbox.pending(messageId),
@@ -97,6 +108,7 @@ export class MessagingClient implements Messaging {
       disconnected: (code) => this.#disconnected(code),
       frame: (envelope, origin) => this.#sync.frame(envelope, origin),
       settled: () => this.#sync.settled(),
+      directory: () => this.#cache.directory,
     });
   }
 
@@ -126,6 +138,7 @@ export class MessagingClient implements Messaging {
     if (!this.#running) return;
     this.#running = false;
     this.#connection.stop();
+    this.#flags.disconnected();
     this.#api.cancel();
     await this.#serial.run(() => Promise.resolve());
     this.#signs.clear();
@@ -201,9 +214,23 @@ export class MessagingClient implements Messaging {
   async markRead({ conversationId, seq }: { conversationId: number; seq: number }): Promise<void> {
     const mark = () => markRead(this.#cache, conversationId, seq);
     const changed = await this.#afresh(() => this.#serial.run(mark));
-    if (!changed) return;
+    if (changed) {
+      this.#publisher.conversations([conversationId]);
+      this.#sayRead(this.#cache.conversation(conversationId));
+    }
+    // I3: marked unread by hand lasts until it is read.
+    if (this.#cache.conversation(conversationId).flags.unread)
+      await this.setFlags({ conversationId, flags: { unread: false } });
+  }
+
+  async setFlags({ conversationId, flags }: { conversationId: number; flags: FlagsChange }): Promise<void> {
+    await this.#afresh(() =>
+      this.#serial.run(() =>
+        this.#cache.apply({ conversations: [withFlags(this.#cache.conversation(conversationId), flags)] }),
+      ),
+    );
     this.#publisher.conversations([conversationId]);
-    this.#sayRead(this.#cache.conversation(conversationId));
+    this.#flags.tell();
   }
 
   typing({ conversationId, active }: { conversationId: number; active: boolean }): Promise<void> {
@@ -273,6 +300,7 @@ export class MessagingClient implements Messaging {
     this.#outbox.connected(channel);
     if (this.#active) this.#say('presence', { state: 'active' });
     for (const record of this.#cache.conversations.values()) this.#sayRead(record);
+    this.#flags.connected();
     void this.#adopt();
   }
 
@@ -287,6 +315,7 @@ export class MessagingClient implements Messaging {
   #disconnected(code: number): void {
     this.#sync.disconnected();
     this.#signs.lost();
+    this.#flags.disconnected();
     this.#refusals.disconnected(code, this.#outbox.disconnected());
   }
 

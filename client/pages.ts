@@ -1,3 +1,4 @@
+import type { Message } from '../protocol/entities.ts';
 import { MAX_PAGE } from '../protocol/limits.ts';
 import type { MessagePage, Messaging } from '../protocol/messaging.ts';
 import { StaleError, type Cache } from './cache.ts';
@@ -16,20 +17,57 @@ export interface PageSources {
 }
 
 /**
- * A page of a conversation: from the cache, what it lacks from the server.
+ * A page of a conversation: from the cache, what it lacks from the server. Seqs are dense, so a page after a message is a
+ * page before another one.
  * @throws Error with a sentence for the person when older history is neither cached nor reachable
  * @throws StaleError when another tab began the store anew
  */
 export async function readPage(
-  { cache, api, outbox, serial, self }: PageSources,
+  sources: PageSources,
   query: Parameters<Messaging['messages']>[0],
 ): Promise<MessagePage> {
-  const { conversationId } = query;
-  const limit = Math.min(query.limit, MAX_PAGE);
-  const before = query.before ?? Number.MAX_SAFE_INTEGER;
-  const end = Math.min(before, cache.conversation(conversationId).head + 1);
+  const { cache, outbox, serial, self } = sources;
+  const { conversationId, after } = query;
+  const { head } = cache.conversation(conversationId);
+  const most = Math.min(query.limit, MAX_PAGE);
+  const end = Math.min(after === undefined ? (query.before ?? Infinity) : after + most + 1, head + 1);
+  const limit = after === undefined ? most : Math.max(0, end - after - 1);
+  const newest = query.before === undefined && end === head + 1;
+  const remote = await fetchMissing(sources, conversationId, end, limit);
+  // In turn with what changes the cache, so that a message is either in the outbox or in the page.
+  return serial.run(async () => {
+    const record = cache.conversation(conversationId);
+    // What arrived while it was fetched belongs to the newest page.
+    const before = newest && after === undefined ? Number.MAX_SAFE_INTEGER : end;
+    const page = limit === 0 ? [] : (remote ?? (await cache.messages(record, before, limit)));
+    const ids = new Set(page.map(({ messageId }) => messageId));
+    const queued = (newest ? outbox.of(conversationId) : [])
+      .filter(({ messageId }) => !ids.has(messageId))
+      .map((item) => shownQueued(item, self));
+    const last = page.at(-1)?.seq ?? end - 1;
+    return {
+      messages: [...page.map(shownStored), ...queued],
+      more: (page[0]?.seq ?? end) > 1,
+      newer: last < record.head,
+    };
+  });
+}
+
+/**
+ * Has what lies before `end` in the cache afterwards, if that only extends what is cached.
+ * @returns the page itself where it lies far from what is cached (a jump into old history); otherwise null
+ */
+async function fetchMissing(
+  { cache, api, serial }: PageSources,
+  conversationId: number,
+  end: number,
+  limit: number,
+): Promise<Message[] | null> {
+  if (limit === 0) return null;
   const wanted = Math.max(1, end - limit);
+  const far = cache.conversation(conversationId).cachedFrom - end > MAX_PAGE;
   try {
+    if (far) return (await api.history(conversationId, end, limit)).messages;
     await cacheDownTo(cache, api, conversationId, wanted, limit, (job) => serial.run(job));
   } catch (error) {
     if (error instanceof StaleError) throw error;
@@ -39,14 +77,5 @@ export async function readPage(
         { cause: error },
       );
   }
-  // In turn with what changes the cache, so that a message is either in the outbox or in the page.
-  return serial.run(async () => {
-    const page = await cache.messages(cache.conversation(conversationId), before, limit);
-    const ids = new Set(page.map(({ messageId }) => messageId));
-    const waiting = query.before === undefined ? outbox.of(conversationId) : [];
-    const queued = waiting
-      .filter(({ messageId }) => !ids.has(messageId))
-      .map((item) => shownQueued(item, self));
-    return { messages: [...page.map(shownStored), ...queued], more: (page[0]?.seq ?? end) > 1 };
-  });
+  return null;
 }

@@ -31,7 +31,7 @@ export interface SocketFactory {
 }
 
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** From the server's root, with the query: `/api/events?after=…`. */
   path: string;
   /** Becomes JSON, with `content-type: application/json`. */

@@ -1,12 +1,27 @@
 import type { z } from 'zod';
-import { conversationsAnswer, historyAnswer, meAnswer, notificationsAnswer } from '../protocol/http.ts';
+import { errorDetail } from '../protocol/control.ts';
+import { checkEnvelope } from '../protocol/envelope.ts';
+import {
+  conversationsAnswer,
+  flagsAnswer,
+  historyAnswer,
+  meAnswer,
+  notificationsAnswer,
+  type flagsBody,
+} from '../protocol/http.ts';
 import { FULL_HEADERS, json, REQUEST_MS } from './http-fallback.ts';
-import type { Http, HttpCall } from './ports.ts';
+import type { Http, HttpCall, HttpRequest } from './ports.ts';
 
 /** The server could not be asked, or gave no usable answer. */
 export class UnreachableError extends Error {}
 
-/** The questions that the client asks over HTTP, socket or not. All throw {@link UnreachableError}. */
+/** The server answered, and the answer is no: asking the same again changes nothing. The message is its sentence. */
+export class RefusedError extends Error {}
+
+/**
+ * What the client asks over HTTP, socket or not.
+ * All throw {@link UnreachableError}; what changes something also {@link RefusedError}.
+ */
 export class ServerApi {
   readonly #http: Http;
   readonly #calls = new Set<HttpCall>();
@@ -39,16 +54,42 @@ export class ServerApi {
     return this.#get('/api/notifications', notificationsAnswer);
   }
 
-  async #get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    const request = { method: 'GET', path, headers: FULL_HEADERS, timeoutMs: REQUEST_MS } as const;
+  setFlags(conversationId: number, change: z.infer<typeof flagsBody>): Promise<z.infer<typeof flagsAnswer>> {
+    return this.#ask('PATCH', `/api/conversations/${conversationId}`, flagsAnswer, change);
+  }
+
+  #get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+    return this.#ask('GET', path, schema);
+  }
+
+  async #ask<T>(
+    method: HttpRequest['method'],
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<T> {
+    const request = { method, path, body, headers: FULL_HEADERS, timeoutMs: REQUEST_MS };
     const call = this.#http.request(request);
     this.#calls.add(call);
     const result = await call.result;
     this.#calls.delete(call);
     if (!result.ok) throw new UnreachableError(`${path}: ${result.why}`);
+    if (method !== 'GET' && isFinal(result.status)) throw new RefusedError(sentence(result.body));
     const parsed = result.status === 200 ? schema.safeParse(json(result.body)) : null;
     if (!parsed) throw new UnreachableError(`${path}: status ${result.status}`);
     if (!parsed.success) throw new UnreachableError(`${path}: unreadable answer`);
     return parsed.data;
   }
+}
+
+/** Not 401, after which the connection ends, nor 408 and 429, after which it may work later. */
+function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+}
+
+/** The server's own, where it gives one. */
+function sentence(body: string): string {
+  const parsed = checkEnvelope(json(body));
+  const detail = parsed.ok ? errorDetail.safeParse(parsed.envelope.x) : null;
+  return detail?.success ? detail.data.message : 'The server refused this without saying why.';
 }

@@ -6,22 +6,23 @@ import { unreadOf } from './conversation-record.ts';
 /** What a screen is told of what the client keeps. */
 
 export function shownStored(message: Message): ShownMessage {
-  const { conversationId, messageId, senderId, content, timestamp, seq } = message;
-  return { conversationId, messageId, senderId, content, timestamp, status: { is: 'stored', seq } };
+  const { conversationId, messageId, senderId, content, timestamp, seq, automatic = false } = message;
+  const status = { is: 'stored', seq } as const;
+  return { conversationId, messageId, senderId, content, timestamp, automatic, status };
 }
 
 export function shownQueued(item: OutboxItem, self: number): ShownMessage {
   const { conversationId, messageId, content, timestamp, status } = item;
-  return { conversationId, messageId, senderId: self, content, timestamp, status };
+  return { conversationId, messageId, senderId: self, content, timestamp, automatic: false, status };
 }
 
-/** @param waiting the conversation's part of the outbox */
+/** @param unsent the conversation's part of the outbox */
 export function shownConversation(
   record: ConversationRecord,
   draft: string,
-  waiting: readonly OutboxItem[],
+  unsent: readonly OutboxItem[],
 ): ShownConversation {
-  const { id, peer, head, mine, theirs, lastMessage, closed } = record;
+  const { id, peer, head, mine, theirs, lastMessage, closed, flags, waiting, tags } = record;
   return {
     id,
     peer,
@@ -31,9 +32,12 @@ export function shownConversation(
     closed,
     unread: unreadOf(record),
     ...(lastMessage ? { lastMessage } : {}),
+    flags,
+    waiting,
+    tags,
     draft,
-    queued: waiting.length,
-    failed: waiting.filter(({ status }) => status.is === 'failed').length,
+    queued: unsent.length,
+    failed: unsent.filter(({ status }) => status.is === 'failed').length,
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Conversation } from '../protocol/entities.ts';
 import type { Cache } from './cache.ts';
 import type { ConversationRecord } from './client-store.ts';
-import { fromSnapshot } from './conversation-record.ts';
+import { emptyRecord, fromSnapshot } from './conversation-record.ts';
+import { withServerInbox } from './flags.ts';
 import type { ServerApi } from './server-api.ts';
 
 /**
@@ -17,14 +17,14 @@ export async function beginAnew(cache: Cache, api: ServerApi): Promise<void> {
     gym: me.gym.name,
     cursor: answer.cursor,
     directory: answer.directory,
-    conversations: answer.conversations.map(fromSnapshot),
+    conversations: answer.conversations.map((one) => fromSnapshot(one, cache.conversations.get(one.id))),
     messages: answer.conversations.flatMap(({ lastMessage }) => (lastMessage ? [lastMessage] : [])),
     notifications: notifications.toReversed(),
   });
 }
 
 /**
- * People or assignments changed. Messages and marks are left to the log, which brings every one of them exactly once; a
+ * People, assignments or what is set on conversations changed. Messages and marks are left to the log, which brings every one of them exactly once; a
  * conversation that is new begins empty, so that its first message is news.
  * @returns the ids of the conversations that changed
  * @throws as {@link beginAnew}
@@ -35,26 +35,12 @@ export async function refreshDirectory(cache: Cache, api: ServerApi): Promise<nu
   for (const conversation of conversations) {
     const { id, peer, closed } = conversation;
     const known = cache.conversations.get(id);
-    if (!known) changed.push(emptyRecord(conversation));
-    else if (known.closed !== closed || known.peer.name !== peer.name || known.peer.role !== peer.role)
-      changed.push({ ...known, peer, closed });
+    const next = withServerInbox(
+      known ? { ...known, peer, closed } : emptyRecord(conversation),
+      conversation,
+    );
+    if (JSON.stringify(next) !== JSON.stringify(known)) changed.push(next);
   }
   await cache.apply({ self: me.user, gym: me.gym.name, directory, conversations: changed });
   return changed.map(({ id }) => id);
-}
-
-function emptyRecord({ id, peer, closed }: Conversation): ConversationRecord {
-  return {
-    id,
-    peer,
-    closed,
-    head: 0,
-    cachedFrom: 1,
-    mine: { delivered: 0, read: 0 },
-    readConfirmed: 0,
-    theirs: { delivered: 0, read: 0 },
-    inbound: 0,
-    inboundRead: 0,
-    lastMessage: null,
-  };
 }

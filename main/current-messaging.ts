@@ -34,6 +34,7 @@ export class CurrentMessaging implements Messaging {
   retry: Messaging['retry'] = async (which) => this.#signedIn().retry(which);
   discard: Messaging['discard'] = async (which) => this.#signedIn().discard(which);
   markRead: Messaging['markRead'] = async (mark) => this.#signedIn().markRead(mark);
+  setFlags: Messaging['setFlags'] = async (change) => this.#signedIn().setFlags(change);
   typing: Messaging['typing'] = async (sign) => this.#now?.typing(sign);
   saveDraft: Messaging['saveDraft'] = async (draft) => this.#signedIn().saveDraft(draft);
   setActive: Messaging['setActive'] = async (state) => this.#now?.setActive(state);

@@ -73,6 +73,8 @@ export const flagsBody = flagsChange.extend({
 export const flagsAnswer = z.object({
   flags,
   waiting: waiting.nullable(),
+  /** The newest message of the conversation as of this answer. */
+  head: seq,
   /** A client whose directory is `before` is up to date with `after`, without fetching anything. */
   directory: z.object({ before: z.string(), after: z.string() }),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountState, fingerprint, outcome, signInOutcome, type Account } from './account.ts';
 import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
-import { conversationId, notification, seq } from './entities.ts';
+import { conversationId, flagsChange, notification, seq } from './entities.ts';
 import { messageId } from './envelope.ts';
 import { MAX_FRAME_BYTES, MAX_HITS, MAX_PAGE, MAX_QUERY_LENGTH } from './limits.ts';
 import {
@@ -26,7 +26,17 @@ const text = z.string().max(MAX_FRAME_BYTES);
 export const channels = {
   'messaging.state': { arg: nothing, result: messagingState },
   'messaging.messages': {
-    arg: z.object({ conversationId, before: seq.min(1).optional(), limit: z.int().min(1).max(MAX_PAGE) }),
+    arg: z
+      .object({
+        conversationId,
+        before: seq.min(1).optional(),
+        after: seq.optional(),
+        limit: z.int().min(1).max(MAX_PAGE),
+      })
+      .refine(({ before, after }) => before === undefined || after === undefined, {
+        path: ['after'],
+        message: 'either before or after, not both',
+      }),
     result: messagePage,
   },
   'messaging.search': {
@@ -37,6 +47,7 @@ export const channels = {
   'messaging.retry': { arg: z.object({ messageId }), result: nothing },
   'messaging.discard': { arg: z.object({ messageId }), result: nothing },
   'messaging.markRead': { arg: z.object({ conversationId, seq: seq.min(1) }), result: nothing },
+  'messaging.setFlags': { arg: z.object({ conversationId, flags: flagsChange }), result: nothing },
   'messaging.typing': { arg: z.object({ conversationId, active: z.boolean() }), result: nothing },
   'messaging.saveDraft': { arg: z.object({ conversationId, content: text }), result: nothing },
   'messaging.setActive': { arg: z.object({ active: z.boolean() }), result: nothing },

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { conversation, conversationId, notification, person, presence, seq } from './entities.ts';
+import {
+  conversation,
+  conversationId,
+  flags,
+  notification,
+  person,
+  presence,
+  seq,
+  tag,
+  waiting,
+  type FlagsChange,
+} from './entities.ts';
 import { envelope, messageId, personId, timestamp } from './envelope.ts';
 
 /**
@@ -43,6 +54,8 @@ export const shownMessage = z.object({
   content: z.string(),
   /** Of the server once stored, of this device until then. Never sorted by. */
   timestamp,
+  /** Written by the server in the trainer's name outside the office hours (I9). */
+  automatic: z.boolean(),
   status: z.discriminatedUnion('is', [
     z.object({ is: z.literal('stored'), seq: seq.min(1) }),
     /** On disk, not yet confirmed; sent as soon as there is a connection. */
@@ -55,6 +68,11 @@ export type ShownMessage = z.infer<typeof shownMessage>;
 
 /** A conversation with what this device adds to it. */
 export const shownConversation = conversation.extend({
+  /** With what was set here and the server does not know yet. */
+  flags,
+  /** Since when the other one waits for me: "needs reply" (I4). */
+  waiting: waiting.nullable(),
+  tags: z.array(tag),
   draft: z.string(),
   /** My own messages that are not stored yet, and of them those that failed. */
   queued: z.int().min(0),
@@ -73,10 +91,12 @@ export const messagingState = z.object({
 export type MessagingState = z.infer<typeof messagingState>;
 
 export const messagePage = z.object({
-  /** Stored ones by seq, then (only in the newest page) queued and failed ones in the order they were written. */
+  /** Stored ones by seq, then (only in a page that reaches the newest) queued and failed ones in the order they were written. */
   messages: z.array(shownMessage),
   /** Older ones exist. */
   more: z.boolean(),
+  /** Newer ones exist: this is not the newest page. */
+  newer: z.boolean(),
 });
 export type MessagePage = z.infer<typeof messagePage>;
 
@@ -127,13 +147,15 @@ export interface Messaging {
   state(): Promise<MessagingState>;
   /**
    * A page of a conversation, oldest first within the page.
-   * @param query.before only messages with a smaller seq; absent: the newest page
+   * @param query.before only messages with a smaller seq, the newest of them
+   * @param query.after only messages with a greater seq, the oldest of them; never both; neither: the newest page
    * @param query.limit 1 to 200
    * @throws Error with a sentence for the person when older history is neither cached nor reachable
    */
   messages(query: {
     conversationId: number;
     before?: number | undefined;
+    after?: number | undefined;
     limit: number;
   }): Promise<MessagePage>;
   /**
@@ -154,6 +176,11 @@ export interface Messaging {
   discard(which: { messageId: string }): Promise<void>;
   /** The person has seen the conversation up to seq (focused, visible, scrolled to it). */
   markRead(mark: { conversationId: number; seq: number }): Promise<void>;
+  /**
+   * Pins, archives, mutes, marks as unread or as done (I1). Shown at once and kept on disk; the server is told as soon as it can
+   * be reached. To undo it set what was there before.
+   */
+  setFlags(change: { conversationId: number; flags: FlagsChange }): Promise<void>;
   typing(sign: { conversationId: number; active: boolean }): Promise<void>;
   /** Kept on disk; an empty one is removed. */
   saveDraft(draft: { conversationId: number; content: string }): Promise<void>;

@@ -11,6 +11,7 @@ export function handlersFor({ messaging, account, desktop }: Bridge): Handlers {
     'messaging.retry': (which) => messaging.retry(which).then(nothing),
     'messaging.discard': (which) => messaging.discard(which).then(nothing),
     'messaging.markRead': (mark) => messaging.markRead(mark).then(nothing),
+    'messaging.setFlags': (change) => messaging.setFlags(change).then(nothing),
     'messaging.typing': (sign) => messaging.typing(sign).then(nothing),
     'messaging.saveDraft': (draft) => messaging.saveDraft(draft).then(nothing),
     'messaging.setActive': (state) => messaging.setActive(state).then(nothing),

@@ -32,6 +32,7 @@ export interface Seen {
 export interface ChangedFlags {
   flags: Flags;
   waiting: Waiting | null;
+  head: number;
   directory: { before: string; after: string };
 }
 
@@ -75,6 +76,7 @@ export class ConversationFlags {
     return {
       flags,
       waiting: waits.of(conversationId, personId, head, flags.doneSeq),
+      head,
       directory: { before, after: access.directory(personId) },
     };
   }

@@ -40,6 +40,7 @@ function contract(name: string, sockets: 'fine' | 'refused'): void {
         await bench.restart();
         return bench.client;
       },
+      otherDevice: () => bench.otherDevice(),
       until: (what, holds) => bench.until(what, holds),
       close: () => bench.client.stop(),
     };

@@ -58,8 +58,8 @@ async function realGym(refuseUpgrades: boolean): Promise<MessagingHarness> {
   await gate.open();
   const network = new FakeNetwork();
   const stores: PersonStore[] = [];
-  const open = async (): Promise<MessagingClient> => {
-    const file = path.join(folder, 'cache', 'ada.sqlite');
+  const open = async (device = 'ada'): Promise<MessagingClient> => {
+    const file = path.join(folder, 'cache', `${device}.sqlite`);
     const store = openPersonStore({ file, now: Date.now, notice: (sentence) => console.error(sentence) });
     stores.push(store);
     const client = new MessagingClient(
@@ -72,12 +72,13 @@ async function realGym(refuseUpgrades: boolean): Promise<MessagingHarness> {
         store,
         debug: () => {},
       },
-      'client-of-ada',
+      `client-of-${device}`,
     );
     await client.start(ada);
     return client;
   };
   let client = await open();
+  const others: MessagingClient[] = [];
   const peer = program(server.url, benToken);
   const gymSoftware = program(server.url, key);
   const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
@@ -136,13 +137,18 @@ async function realGym(refuseUpgrades: boolean): Promise<MessagingHarness> {
     },
     restart: async () => {
       await client.stop();
-      stores.pop()!.close();
+      stores.shift()!.close();
       client = await open();
       return client;
     },
+    otherDevice: async () => {
+      const other = await open('ada-elsewhere');
+      others.push(other);
+      return other;
+    },
     until,
     close: async () => {
-      await client.stop();
+      for (const one of [client, ...others]) await one.stop();
       await gate.close();
       await server.stop();
       for (const store of stores) store.close();

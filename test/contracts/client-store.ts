@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientStore, ConversationRecord, NewOutboxItem } from '../../client/client-store.ts';
 import { searchTerms } from '../../client/search-terms.ts';
-import type { Message, Notification, Person } from '../../protocol/entities.ts';
+import { NO_FLAGS, type Message, type Notification, type Person } from '../../protocol/entities.ts';
 
 export interface StoreHarness {
   store: ClientStore;
@@ -26,6 +26,12 @@ export function record(changes: Partial<ConversationRecord> = {}): ConversationR
     inbound: 0,
     inboundRead: 0,
     lastMessage: null,
+    flags: NO_FLAGS,
+    flagsUnconfirmed: {},
+    flagsRevision: 0,
+    unanswered: null,
+    waiting: null,
+    tags: [],
     ...changes,
   };
 }

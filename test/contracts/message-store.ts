@@ -70,6 +70,33 @@ export function messageStoreContract(name: string, open: () => Promise<StoreHarn
       ]);
     });
 
+    it('I4: knows who wrote last themselves, who wrote first after that, and what is automatic', async () => {
+      const { withMember, trainer, member } = h;
+      stored(await commit(chat('question', { senderId: member, recipientId: trainer, at: 10 })));
+      stored(await commit(chat('automatic', { automatic: true, at: 20 })));
+      stored(await commit(chat('more', { senderId: member, recipientId: trainer, at: 30 })));
+      expect(store.lastWritten(withMember, trainer, 0)).toBe(0);
+      expect(store.firstAfter(withMember, trainer, 0)).toEqual({ seq: 1, at: 10 });
+      expect(store.history(withMember, undefined, 9).map(({ automatic }) => automatic)).toEqual([
+        false,
+        true,
+        false,
+      ]);
+      expect(store.logAfter(member, 1, 1)).toMatchObject([
+        { message: { automatic: true, senderId: trainer } },
+      ]);
+      stored(await commit(chat('answer', { at: 40 })));
+      expect(store.lastWritten(withMember, trainer, 0)).toBe(4);
+      expect(store.lastWritten(withMember, trainer, 4)).toBe(0);
+      expect(store.firstAfter(withMember, trainer, 3)).toBeUndefined();
+      expect(store.writtenSince(withMember, 20, 9).map(({ senderId, at }) => [senderId, at])).toEqual([
+        [trainer, 20],
+        [member, 30],
+        [trainer, 40],
+      ]);
+      expect(store.writtenSince(withMember, 0, 2).map(({ at }) => at)).toEqual([30, 40]);
+    });
+
     it('D6: every person has one log with dense positions, own messages too', async () => {
       await commit(chat('a'));
       await together([chat('b', { senderId: h.member, recipientId: h.trainer }), chat('c')]);
@@ -101,6 +128,7 @@ export function messageStoreContract(name: string, open: () => Promise<StoreHarn
           recipientId: h.member,
           content: 'text of a',
           at: 1_000,
+          automatic: false,
         },
       });
       expect(member[3]).toEqual({

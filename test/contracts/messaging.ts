@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_FLAGS, type FlagsChange } from '../../protocol/entities.ts';
 import type { Messaging, MessagingEvent, ShownConversation, ShownMessage } from '../../protocol/messaging.ts';
 
 /** One person with one conversation, signed in, and what the other person in it does. */
@@ -20,6 +21,8 @@ export interface MessagingHarness {
   goOnline(): Promise<void>;
   /** The app (or page) ends and starts again on the same disk. @returns what a screen talks to from now on */
   restart(): Promise<Messaging>;
+  /** Self, signed in on a second device with a disk of its own. */
+  otherDevice(): Promise<Messaging>;
   /** Waits, or moves time on, until it holds; fails after about 20 seconds of the harness's time. */
   until(what: string, holds: () => Promise<boolean>): Promise<void>;
   close(): Promise<void>;
@@ -202,6 +205,105 @@ export function messagingContract(name: string, open: () => Promise<MessagingHar
       const answers = await Promise.all(queries.map((query) => messaging.search({ query, limit: 10 })));
       expect(answers.at(-1)?.hits).toHaveLength(1);
       expect(answers.slice(0, -1)).toEqual([null, null, null]);
+    });
+
+    it('pages after a message go on to the newest, and say whether there are newer ones', async () => {
+      for (let n = 1; n <= 25; n += 1) await h.peerSends(`${n}`);
+      await h.until('all', async () => (await conversation()).head === 25);
+      const page = async (after: number) => {
+        const query = { conversationId: h.conversationId, after, limit: 10 };
+        const { messages, more, newer } = await messaging.messages(query);
+        return [messages.map(({ content }) => Number(content)), more, newer];
+      };
+      expect(await page(0)).toEqual([range(1, 10), false, true]);
+      expect(await page(4)).toEqual([range(5, 14), true, true]);
+      expect(await page(15)).toEqual([range(16, 25), true, false]);
+      expect(await page(25)).toEqual([[], true, false]);
+      const before = await messaging.messages({ conversationId: h.conversationId, before: 16, limit: 10 });
+      expect([before.more, before.newer]).toEqual([true, true]);
+      const sent = await send('mine');
+      await allStored(26);
+      const last = await messaging.messages({ conversationId: h.conversationId, after: 20, limit: 10 });
+      expect(last.messages.at(-1)).toMatchObject({ messageId: sent.messageId, automatic: false });
+    });
+
+    const flags = async (of: Messaging): Promise<ShownConversation['flags']> =>
+      (await of.state()).conversations.find(({ id }) => id === h.conversationId)!.flags;
+    const setFlags = (changed: FlagsChange, of = messaging): Promise<void> =>
+      of.setFlags({ conversationId: h.conversationId, flags: changed });
+
+    it('I1: what is set on a conversation is shown at once, told, kept, and can be undone', async () => {
+      expect(await flags(messaging)).toEqual(NO_FLAGS);
+      await setFlags({ pinned: true, muted: true });
+      expect(await flags(messaging)).toEqual({ ...NO_FLAGS, pinned: true, muted: true });
+      const told = events.filter((event) => event.kind === 'conversations').at(-1);
+      expect(told?.conversations[0]?.flags).toMatchObject({ pinned: true, muted: true });
+      await setFlags({ pinned: false });
+      listen(await h.restart());
+      await online();
+      expect(await flags(messaging)).toEqual({ ...NO_FLAGS, muted: true });
+    });
+
+    it('I1: set offline, kept over a restart, and told on returning; all devices are in step', async () => {
+      const other = await h.otherDevice();
+      await h.until('known there', async () => (await other.state()).conversations.length === 1);
+      await offline();
+      await setFlags({ pinned: true });
+      await setFlags({ archived: true });
+      listen(await h.restart());
+      expect(await flags(messaging)).toEqual({ ...NO_FLAGS, pinned: true, archived: true });
+      await h.goOnline();
+      await h.until('told there', async () => (await flags(other)).archived && (await flags(other)).pinned);
+      await setFlags({ pinned: false }, other);
+      await h.until('told here', async () => !(await flags(messaging)).pinned);
+      expect(await flags(messaging)).toEqual({ ...NO_FLAGS, archived: true });
+    });
+
+    it('I2: a message of the other person takes a conversation out of the archive, unless it is muted', async () => {
+      await h.peerSends('one');
+      await h.until('one', async () => (await conversation()).head === 1);
+      await setFlags({ archived: true });
+      await h.peerSends('two');
+      await h.until('out', async () => !(await flags(messaging)).archived);
+      await setFlags({ archived: true, muted: true });
+      await h.peerSends('three');
+      await h.until('three', async () => (await conversation()).head === 3);
+      expect(await flags(messaging)).toMatchObject({ archived: true, muted: true });
+    });
+
+    it('I3: marked as unread by hand lasts until it is read', async () => {
+      await h.peerSends('one');
+      await h.until('one', async () => (await conversation()).head === 1);
+      await messaging.markRead({ conversationId: h.conversationId, seq: 1 });
+      await setFlags({ unread: true });
+      listen(await h.restart());
+      await online();
+      expect(await conversation()).toMatchObject({ unread: 0, flags: { unread: true } });
+      await messaging.markRead({ conversationId: h.conversationId, seq: 1 });
+      expect(await flags(messaging)).toEqual(NO_FLAGS);
+    });
+
+    it('I4: the other person waits from their first message until I answer, or say that it is done', async () => {
+      const seqs = async () => (await conversation()).waiting?.seq ?? null;
+      expect(await seqs()).toBe(null);
+      await h.peerSends('one');
+      await h.peerSends('two');
+      await h.until('two', async () => (await conversation()).head === 2);
+      const { messages } = await messaging.messages({ conversationId: h.conversationId, limit: 9 });
+      expect((await conversation()).waiting).toEqual({ seq: 1, since: messages[0]!.timestamp });
+      await setFlags({ doneSeq: 2 });
+      expect(await seqs()).toBe(null);
+      await setFlags({ doneSeq: 0 });
+      expect(await seqs()).toBe(1);
+      await setFlags({ doneSeq: 2 });
+      await h.peerSends('three');
+      await h.until('waits again', async () => (await seqs()) === 3);
+      await send('answer');
+      await allStored(4);
+      expect(await seqs()).toBe(null);
+      listen(await h.restart());
+      await online();
+      expect(await seqs()).toBe(null);
     });
 
     it('R5: typing is shown, and fades', async (context) => {

@@ -34,7 +34,7 @@ export class Bench {
   }
 
   /** A client of the trainer on the same store; not started. Each is another tab, or another start of the app. */
-  newClient(clientId = `client-${this.#clients++}`): MessagingClient {
+  newClient(clientId = `client-${this.#clients++}`, store = this.store): MessagingClient {
     const client = new MessagingClient(
       {
         sockets: this.server.sockets(ada.id),
@@ -42,7 +42,7 @@ export class Bench {
         clock: this.clock,
         random: this.random,
         network: this.network,
-        store: this.store,
+        store,
         debug: () => {},
       },
       clientId,
@@ -61,6 +61,14 @@ export class Bench {
     this.events = [];
     this.client = this.newClient('client-0');
     await this.start();
+  }
+
+  /** A client of the trainer on another device, connected. */
+  async otherDevice(): Promise<MessagingClient> {
+    const client = this.newClient(undefined, new MemoryStore());
+    await client.start(ada);
+    await settle();
+    return client;
   }
 
   /** A member writes to the trainer. @returns what was written */

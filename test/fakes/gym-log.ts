@@ -1,4 +1,15 @@
-import type { Conversation, Message, Notification, Person, Watermarks } from '../../protocol/entities.ts';
+import { createHash } from 'node:crypto';
+import {
+  NO_FLAGS,
+  type Conversation,
+  type Flags,
+  type FlagsChange,
+  type Message,
+  type Notification,
+  type Person,
+  type Waiting,
+  type Watermarks,
+} from '../../protocol/entities.ts';
 import type { ErrorCode } from '../../protocol/codes.ts';
 import type { Envelope } from '../../protocol/envelope.ts';
 
@@ -16,6 +27,10 @@ interface Room {
   messages: Message[];
   marks: Map<number, Watermarks>;
   closed: boolean;
+  /** By person. */
+  flags: Map<number, Flags>;
+  /** The trainer's. */
+  tags: string[];
 }
 
 export type Accepted =
@@ -28,6 +43,7 @@ export class GymLog {
   readonly rooms = new Map<number, Room>();
   readonly #logs = new Map<number, Entry[]>();
   readonly #accepted = new Map<string, { message: Message; position: number }>();
+  readonly #raised = new Map<number, number>();
   readonly #now: () => string;
   /** Told of every new entry of a person's log. */
   onEntry: (personId: number, entry: Entry, position: number) => void = () => {};
@@ -43,7 +59,15 @@ export class GymLog {
 
   open(id: number, one: Person, other: Person): void {
     const marks = new Map([one, other].map(({ id }) => [id, { delivered: 0, read: 0 }]));
-    this.rooms.set(id, { id, people: [one, other], messages: [], marks, closed: false });
+    this.rooms.set(id, {
+      id,
+      people: [one, other],
+      messages: [],
+      marks,
+      closed: false,
+      flags: new Map(),
+      tags: [],
+    });
   }
 
   log(personId: number): readonly Entry[] {
@@ -66,11 +90,16 @@ export class GymLog {
   }
 
   directory(personId: number): string {
-    return JSON.stringify(this.#roomsOf(personId).map(({ id, closed, people }) => [id, closed, people]));
+    const rooms = this.#roomsOf(personId);
+    const text = JSON.stringify(rooms.map((room) => [room.id, room.closed, room.people, room.tags]));
+    return createHash('md5')
+      .update(`${text} ${this.#raised.get(personId) ?? 0}`)
+      .digest('hex');
   }
 
   conversations(self: number): Conversation[] {
-    return this.#roomsOf(self).map(({ id, people, messages, marks, closed }) => {
+    return this.#roomsOf(self).map((room) => {
+      const { id, people, messages, marks, closed, tags } = room;
       const peer = people.find((person) => person.id !== self)!;
       const mine = marks.get(self)!;
       const lastMessage = messages.at(-1);
@@ -83,8 +112,34 @@ export class GymLog {
         unread: messages.filter(({ senderId, seq }) => senderId !== self && seq > mine.read).length,
         ...(lastMessage ? { lastMessage } : {}),
         closed,
+        flags: this.flags(self, id),
+        waiting: this.waiting(self, id),
+        tags,
       };
     });
+  }
+
+  flags(self: number, conversationId: number): Flags {
+    return this.rooms.get(conversationId)!.flags.get(self) ?? NO_FLAGS;
+  }
+
+  /** I1; last writer wins. */
+  setFlags(self: number, conversationId: number, change: FlagsChange): { before: string; after: string } {
+    const before = this.directory(self);
+    const room = this.rooms.get(conversationId)!;
+    room.flags.set(self, { ...this.flags(self, conversationId), ...(change as Partial<Flags>) });
+    this.#raised.set(self, (this.#raised.get(self) ?? 0) + 1);
+    return { before, after: this.directory(self) };
+  }
+
+  /** I4 */
+  waiting(self: number, conversationId: number): Waiting | null {
+    const { messages } = this.rooms.get(conversationId)!;
+    const answered =
+      messages.findLast(({ senderId, automatic }) => senderId === self && !automatic)?.seq ?? 0;
+    const from = Math.max(answered, this.flags(self, conversationId).doneSeq);
+    const first = messages.find(({ senderId, seq }) => senderId !== self && seq > from);
+    return first ? { seq: first.seq, since: first.timestamp } : null;
   }
 
   accept(envelope: Envelope, via: object | null): Accepted {
@@ -110,6 +165,9 @@ export class GymLog {
       timestamp: this.#now(),
     };
     room.messages.push(message);
+    // I2
+    const flags = this.flags(recipientId, room.id);
+    if (flags.archived && !flags.muted) room.flags.set(recipientId, { ...flags, archived: false });
     const position = this.log(senderId).length + 1;
     this.#accepted.set(`${senderId}/${messageId}`, { message, position });
     this.#append(senderId, { is: 'chat', message, via });
@@ -150,6 +208,9 @@ export class GymLog {
     const upTo = Math.min(seq, room.messages.length);
     if (upTo <= marks.read) return;
     room.marks.set(personId, { delivered: Math.max(marks.delivered, upTo), read: upTo });
+    // I3
+    const flags = this.flags(personId, conversationId);
+    if (flags.unread) room.flags.set(personId, { ...flags, unread: false });
     for (const id of [personId, this.#peerOf(room, personId)])
       this.#append(id, { is: 'read', conversationId, personId, seq: upTo });
   }

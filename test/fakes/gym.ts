@@ -1,4 +1,4 @@
-import type { Notification, Presence } from '../../protocol/entities.ts';
+import { NO_FLAGS, type Flags, type Notification, type Presence } from '../../protocol/entities.ts';
 import type { ShownConversation, ShownMessage } from '../../protocol/messaging.ts';
 import type { FakeData } from './messaging.ts';
 
@@ -18,6 +18,8 @@ interface Thread {
   theirDelivered?: number;
   draft?: string;
   closed?: boolean;
+  flags?: Partial<Flags>;
+  tags?: string[];
   tail?: readonly { text: string; failed?: string }[];
 }
 
@@ -25,6 +27,8 @@ const threads: readonly Thread[] = [
   {
     name: 'Mara Lindqvist',
     unread: 3,
+    flags: { pinned: true },
+    tags: ['knee', 'half marathon'],
     lines: [
       ['me', 2 * DAY + 3 * HOUR, 'Morning Mara! How did the knee feel after Saturday?'],
       ['them', 2 * DAY + 2 * HOUR, 'Much better than last week 🙌'],
@@ -111,6 +115,8 @@ const threads: readonly Thread[] = [
   },
   {
     name: 'Emil Sørensen',
+    flags: { muted: true },
+    tags: ['strength'],
     theirRead: 2,
     theirDelivered: 2,
     lines: [
@@ -128,6 +134,7 @@ const threads: readonly Thread[] = [
   {
     name: 'Hiroshi Tanaka',
     closed: true,
+    flags: { archived: true, doneSeq: 1 },
     lines: [['them', 12 * DAY, 'Thank you for everything. Moving to Osaka tomorrow!']],
   },
   { name: 'Lena Vogt', lines: [] },
@@ -163,6 +170,7 @@ export function gymOf(now: number): FakeData {
       senderId: from === 'me' ? TRAINER : peer.id,
       content,
       timestamp: new Date(now - ago).toISOString(),
+      automatic: false,
       status: { is: 'stored', seq: at + 1 },
     }));
     const head = messages.length;
@@ -173,9 +181,13 @@ export function gymOf(now: number): FakeData {
         senderId: TRAINER,
         content: one.text,
         timestamp: new Date(now - 2 * MINUTE).toISOString(),
+        automatic: false,
         status: one.failed ? { is: 'failed', code: 'unknown_recipient', why: one.failed } : { is: 'queued' },
       });
     const last = lines.at(-1);
+    const flags = { ...NO_FLAGS, ...thread.flags };
+    const answered = Math.max(lines.findLastIndex(([from]) => from === 'me') + 1, flags.doneSeq);
+    const waits = lines[answered];
     const unread = thread.unread ?? 0;
     const conversation: ShownConversation = {
       id,
@@ -185,6 +197,9 @@ export function gymOf(now: number): FakeData {
       theirs: { delivered: thread.theirDelivered ?? head, read: thread.theirRead ?? head },
       unread,
       closed: thread.closed ?? false,
+      flags,
+      waiting: waits ? { seq: answered + 1, since: new Date(now - waits[1]).toISOString() } : null,
+      tags: thread.tags ?? [],
       draft: thread.draft ?? '',
       queued: thread.tail?.filter((t) => !t.failed).length ?? 0,
       failed: thread.tail?.filter((t) => t.failed).length ?? 0,

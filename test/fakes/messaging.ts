@@ -56,9 +56,21 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
     emit({ kind: 'conversations', conversations: [after] });
     return after;
   };
+  /** I4 */
+  const waitingOf = (id: number) => {
+    const { flags } = change(id, {});
+    let waiting: ShownConversation['waiting'] = null;
+    for (const { senderId, status, timestamp, automatic } of logOf(id)) {
+      if (status.is !== 'stored') continue;
+      if (senderId === data.self.id && !automatic) waiting = null;
+      else if (senderId !== data.self.id && status.seq > flags.doneSeq)
+        waiting ??= { seq: status.seq, since: timestamp };
+    }
+    return waiting;
+  };
   const store = (conversationId: number, senderId: number, messageId: string, content: string) => {
     const log = logOf(conversationId);
-    const { peer, unread } = change(conversationId, {});
+    const { peer, unread, flags } = change(conversationId, {});
     const seq = log.filter((m) => m.status.is === 'stored').length + 1;
     const timestamp = new Date(data.now()).toISOString();
     const shown: ShownMessage = {
@@ -67,6 +79,7 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
       senderId,
       content,
       timestamp,
+      automatic: false,
       status: { is: 'stored', seq },
     };
     const at = log.findIndex((m) => m.messageId === messageId);
@@ -74,7 +87,15 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
     log.push(shown);
     const recipientId = senderId === data.self.id ? peer.id : data.self.id;
     const lastMessage = { conversationId, seq, messageId, senderId, recipientId, content, timestamp };
-    change(conversationId, { head: seq, lastMessage, unread: senderId === data.self.id ? 0 : unread + 1 });
+    const own = senderId === data.self.id;
+    const archived = flags.archived && (own || flags.muted);
+    change(conversationId, {
+      head: seq,
+      lastMessage,
+      unread: own ? 0 : unread + 1,
+      flags: { ...flags, archived },
+    });
+    change(conversationId, { waiting: waitingOf(conversationId) });
     emit({ kind: 'message', message: shown });
     return shown;
   };
@@ -111,13 +132,19 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
         presence: data.presence ?? [],
       };
     },
-    async messages({ conversationId, before, limit }) {
-      note('messages', { conversationId, before, limit });
+    async messages({ conversationId, before, after, limit }) {
+      note('messages', { conversationId, before, limit, ...(after === undefined ? {} : { after }) });
       const log = logOf(conversationId);
-      const older = log.filter(
-        (m) => before === undefined || (m.status.is === 'stored' && m.status.seq < before),
+      const seqOf = ({ status }: ShownMessage) => (status.is === 'stored' ? status.seq : Infinity);
+      const fits = log.filter((m) =>
+        after === undefined ? before === undefined || seqOf(m) < before : seqOf(m) > after,
       );
-      return { messages: older.slice(-limit), more: older.length > limit };
+      const messages = after === undefined ? fits.slice(-limit) : fits.slice(0, limit);
+      return {
+        messages,
+        more: messages[0] !== undefined && messages[0] !== log[0],
+        newer: messages.at(-1) !== log.at(-1),
+      };
     },
     async search({ query, limit }) {
       note('search', { query, limit });
@@ -153,6 +180,7 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
         senderId: data.self.id,
         content,
         timestamp: new Date(data.now()).toISOString(),
+        automatic: false,
         status: { is: 'queued' },
       };
       logOf(conversationId).push(queued);
@@ -182,11 +210,20 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
     async markRead(mark) {
       note('markRead', mark);
       const conversation = conversations.get(mark.conversationId);
+      if (conversation?.flags.unread)
+        change(mark.conversationId, { flags: { ...conversation.flags, unread: false } });
       if (!conversation || mark.seq <= conversation.mine.read) return;
       const unread = logOf(mark.conversationId).filter(
         (m) => m.status.is === 'stored' && m.status.seq > mark.seq && m.senderId !== data.self.id,
       ).length;
       change(mark.conversationId, { unread, mine: { delivered: conversation.head, read: mark.seq } });
+    },
+    async setFlags({ conversationId, flags }) {
+      note('setFlags', { conversationId, flags });
+      const before = change(conversationId, {}).flags;
+      const set = Object.entries(flags).filter(([, value]) => value !== undefined);
+      change(conversationId, { flags: { ...before, ...Object.fromEntries(set) } });
+      change(conversationId, { waiting: waitingOf(conversationId) });
     },
     async typing(sign) {
       note('typing', sign);

@@ -2,6 +2,7 @@ import type { Http, HttpRequest, HttpResult, SocketEvents, SocketFactory } from 
 import { HTTP_STATUS, type ErrorCode } from '../../protocol/codes.ts';
 import { clientControl } from '../../protocol/control.ts';
 import { parseEnvelope, type Envelope } from '../../protocol/envelope.ts';
+import { flagsBody } from '../../protocol/http.ts';
 import { HEARTBEAT_MS, MAX_FRAME_BYTES, MAX_PAGE } from '../../protocol/limits.ts';
 import type { FakeClock } from './clock.ts';
 import { GymLog, type Entry } from './gym-log.ts';
@@ -84,6 +85,12 @@ export class FakeServer {
     for (const connection of this.#of(personId)) this.#send(connection, this.#status(content, x));
   }
 
+  /** The person's list changed: connected devices hear of it, as soon as the server tells. */
+  directoryChanged(personId: number): void {
+    this.tell(personId, 'directory', { directory: this.gym.directory(personId) });
+    for (const wake of this.#polls.splice(0)) wake();
+  }
+
   sockets(personId: number): SocketFactory {
     return {
       open: (_subprotocol, events) => {
@@ -127,7 +134,7 @@ export class FakeServer {
     };
   }
 
-  async #answer(personId: number, { path, body }: HttpRequest): Promise<HttpResult> {
+  async #answer(personId: number, { method, path, body }: HttpRequest): Promise<HttpResult> {
     await Promise.resolve();
     const down: HttpResult = { ok: false, why: 'network', detail: 'refused' };
     if (this.faults.http === 'down') return down;
@@ -151,8 +158,24 @@ export class FakeServer {
     }
     if (url.pathname === '/api/notifications')
       return answer(200, { notifications: this.gym.notifications(personId) });
+    const flagged = /^\/api\/conversations\/(\d+)$/.exec(url.pathname);
+    if (flagged && method === 'PATCH') return this.#setFlags(personId, Number(flagged[1]), body);
     if (url.pathname === '/api/events') return this.#poll(personId, url.searchParams);
     return this.#post(personId, body as Envelope);
+  }
+
+  #setFlags(personId: number, conversationId: number, body: unknown): HttpResult {
+    if (this.faults.storage === 'full') return answer(503, this.#error('storage_unavailable'));
+    if (!this.gym.rooms.has(conversationId)) return answer(403, this.#error('forbidden'));
+    const { seen: _seen, ...change } = flagsBody.parse(body);
+    const directory = this.gym.setFlags(personId, conversationId, change);
+    this.#clock.after(200, () => this.directoryChanged(personId));
+    return answer(200, {
+      flags: this.gym.flags(personId, conversationId),
+      waiting: this.gym.waiting(personId, conversationId),
+      head: this.gym.rooms.get(conversationId)!.messages.length,
+      directory,
+    });
   }
 
   async #poll(personId: number, query: URLSearchParams): Promise<HttpResult> {
@@ -162,7 +185,9 @@ export class FakeServer {
       return answer(200, { events: [this.#status('reset', { cursor, reason: 'outdated' })], cursor });
     }
     const wait = Number(query.get('wait')) * 1000;
-    if (wait > 0 && this.gym.log(personId).length === position)
+    const known = query.get('directory');
+    const changed = () => known !== null && known !== this.gym.directory(personId);
+    if (wait > 0 && this.gym.log(personId).length === position && !changed())
       await new Promise<void>((resolve) => {
         this.#polls.push(resolve);
         this.#clock.after(wait, resolve);
@@ -172,7 +197,9 @@ export class FakeServer {
       .log(personId)
       .slice(position, position + MAX_PAGE)
       .map((entry, i) => this.#frame(entry, position + i + 1, null));
-    return answer(200, { events, cursor: this.gym.cursor(position + events.length) });
+    const cursor = this.gym.cursor(position + events.length);
+    if (changed()) events.push(this.#status('directory', { directory: this.gym.directory(personId) }));
+    return answer(200, { events, cursor });
   }
 
   #post(personId: number, envelope: Envelope): HttpResult {
@@ -288,7 +315,12 @@ export class FakeServer {
           ...this.#status('stored', { conversationId, seq, cursor, duplicate: false }),
           messageId: fields.messageId,
         };
-      return { type: 'chat', ...fields, x: { conversationId, seq, cursor } };
+      const { automatic, ...chat } = fields;
+      return {
+        type: 'chat',
+        ...chat,
+        x: { conversationId, seq, cursor, ...(automatic ? { automatic } : {}) },
+      };
     }
     if (entry.is === 'notification')
       return { type: 'notification', senderId: 0, recipientId: 0, ...entry.notification, x: { cursor } };

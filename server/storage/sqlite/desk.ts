@@ -61,8 +61,7 @@ export function sqliteDesk(database: Database): DeskStore {
     },
     changeReply: (trainerId, { id, title, content }) =>
       change(trainerId, () => sql.changeReply.run(title, content, id, trainerId).changes !== 0),
-    removeReply: (trainerId, id) =>
-      change(trainerId, () => sql.removeReply.run(id, trainerId).changes !== 0),
+    removeReply: (trainerId, id) => change(trainerId, () => sql.removeReply.run(id, trainerId).changes !== 0),
 
     officeHours(trainerId) {
       const row = sql.officeHours.get(trainerId);

@@ -64,9 +64,7 @@ export function unpackGroup({ numbers, texts }: PackedGroup): Operation[] {
       if (kind === 'notification') operations.push({ kind, recipientId: a, messageId, content, at: b });
       else {
         const chat = { conversationId: a, senderId: b, recipientId: c, messageId, content, at: d };
-        operations.push(
-          kind === 'chat' ? { kind, ...chat } : { kind: 'chat', ...chat, automatic: true },
-        );
+        operations.push(kind === 'chat' ? { kind, ...chat } : { kind: 'chat', ...chat, automatic: true });
       }
     } else if (kind === 'acknowledge') operations.push({ kind, personId: a, position: b });
     else operations.push({ kind, conversationId: a, personId: b, peerId: c, seq: d });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { tooltip as tooltipIn, trayLines, unreadCount } from '../../../main/inbox/tray-text.ts';
 import { wordsFor } from '../../../main/strings.ts';
+import { NO_FLAGS } from '../../../protocol/entities.ts';
 import type { ConnectionState, ShownConversation } from '../../../protocol/messaging.ts';
 
 const english = wordsFor('en').tray;
@@ -19,6 +20,9 @@ function conversation(id: number, unread: number, name = `Client ${id}`): ShownC
     theirs: { delivered: 0, read: 0 },
     unread,
     closed: false,
+    flags: NO_FLAGS,
+    waiting: null,
+    tags: [],
     draft: '',
     queued: 0,
     failed: 0,

@@ -131,6 +131,7 @@ messagingContract('over the bridge', async () => {
       await bench.restart();
       return connect(bench.client).messaging;
     },
+    otherDevice: () => bench.otherDevice(),
     until: (what, holds) => bench.until(what, holds),
     close: () => bench.client.stop(),
   };

@@ -129,7 +129,7 @@ export class Gym {
   /** One request, signed in; a full one unless told otherwise. */
   async http(
     person: SignedIn | null,
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     route: string,
     body?: unknown,
     options: { full?: boolean; signal?: AbortSignal } = {},

@@ -1,3 +1,4 @@
+import { NO_FLAGS } from '../../../../protocol/entities.ts';
 import type { ShownConversation, ShownMessage } from '../../../../protocol/messaging.ts';
 
 export const ME = 7;
@@ -11,6 +12,7 @@ export function stored(seq: number, senderId: number, minutes = seq, day = 9): S
     senderId,
     content: `message ${seq}`,
     timestamp: new Date(2026, 2, day, 9, minutes).toISOString(),
+    automatic: false,
     status: { is: 'stored', seq },
   };
 }
@@ -32,6 +34,9 @@ export function conversation(changed: Partial<ShownConversation> = {}): ShownCon
     theirs: { delivered: 0, read: 0 },
     unread: 0,
     closed: false,
+    flags: NO_FLAGS,
+    waiting: null,
+    tags: [],
     draft: '',
     queued: 0,
     failed: 0,
