@@ -167,3 +167,34 @@ export const auditQuery = z.object({
 });
 
 export const idParams = z.object({ id: z.coerce.number().pipe(z.int().min(1)) });
+
+/** The name of a file in the folder of backups, such as `gym-2026-01-02T033000Z.spotter-backup`. */
+export const backupName = z.string().regex(/^[\w.-]{1,100}\.spotter-backup$/, 'is no name of a backup');
+
+export const backupRecord = z.object({
+  name: backupName,
+  at: timestamp,
+  bytes: z.int().min(0),
+  encrypted: z.boolean(),
+});
+
+/** `GET /api/admin/backups`; newest first. */
+export const backupsAnswer = z.object({
+  backups: z.array(backupRecord),
+  nightly: z.object({
+    /** Such as `03:30`, in the gym's time zone; null: none are made by themselves. */
+    at: z.string().nullable(),
+    folder: z.string(),
+    keepDays: z.int(),
+    encrypted: z.boolean(),
+  }),
+  /** What restores replaced, kept until an owner removes it. */
+  replaced: z.array(z.object({ name: z.string(), bytes: z.int().min(0) })),
+});
+export type BackupsAnswer = z.infer<typeof backupsAnswer>;
+export const backupParams = z.object({ name: backupName });
+export const replacedParams = z.object({ name: z.string().regex(/^gym\.db\.replaced-\w+$/) });
+
+/** `POST /api/admin/backups/restore`. Everybody's app begins anew; the server is back within seconds. */
+export const restoreBody = z.object({ name: backupName, passphrase: z.string().max(1_000).optional() });
+export const restoreAnswer = z.object({ createdAt: timestamp });

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
-import { backUpInThread } from './backups/backup-in-thread.ts';
+import { BackupFolder } from './backups/backup-folder.ts';
 import { startNightly } from './backups/nightly.ts';
 import { createAccess } from './domain/access.ts';
 import { Accounts } from './domain/accounts.ts';
@@ -26,6 +26,7 @@ import { conversationRoutes } from './routes/conversations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { inviteRoutes, invitingRoutes } from './routes/invites.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -139,6 +140,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const attempts = new Attempts(settings.loginLimit, clock);
   const accountParts = { accounts, attempts, access, trusted };
   const audit = new Audit(records, clock);
+  const backups = new BackupFolder(settings, clock);
   const claim = new Claim(accountsStore, records);
   const administration = new Administration({ accounts, store: accountsStore, records, audit, clock });
   const adminParts = { ...accountParts, administration, store: accountsStore, records, audit, clock };
@@ -146,7 +148,8 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   sessionRoutes(http, accountParts);
   inviteRoutes(http, accountParts);
   invitingRoutes(http, adminParts);
-  setupRoutes(http, { ...adminParts, claim, version });
+  setupRoutes(http, { ...adminParts, backups, claim, version });
+  backupRoutes(http, { access, backups, audit });
   adminRoutes(http, adminParts);
   notificationRoutes(http, accounts, services);
   healthRoutes(http, store, metrics, () => stopping);
@@ -157,10 +160,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     clock,
     log,
     timeZone: () => accounts.timeZone(),
-    async make(file) {
-      const { passphrase } = settings.backups;
-      await backUpInThread(settings.data, file, { passphrase, now: clock.now() });
-    },
+    make: () => backups.make(),
   });
 
   async function close(): Promise<void> {

@@ -52,8 +52,8 @@ export interface NightlyParts {
   log: Logger;
   /** IANA name of the gym's time zone. */
   timeZone(): string;
-  /** Makes the backup, elsewhere than in the thread that serves. */
-  make(file: string): Promise<void>;
+  /** Makes a backup in the folder, elsewhere than in the thread that serves. */
+  make(): Promise<void>;
 }
 
 /**
@@ -73,9 +73,8 @@ export function startNightly(parts: NightlyParts): () => Promise<void> {
   async function look(): Promise<void> {
     const now = clock.now();
     if (now < notBefore || !isDue(listBackups(folder)[0]?.at ?? null, now)) return;
-    const file = path.join(folder, backupName(new Date(now)));
     try {
-      await parts.make(file);
+      await parts.make();
       log.info('the nightly backup was made');
       removeOld(folder, now - settings.keepDays * DAY_MS);
     } catch (error) {

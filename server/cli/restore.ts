@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { COMMAND_LINE } from '../domain/audit.ts';
 import { BackupError } from '../storage/sqlite/backup-file.ts';
 import { isStaged, replacedData, stage, swapStaged } from '../storage/sqlite/backup.ts';
 import { DataFolderError, lockFolder } from '../storage/sqlite/migrate.ts';
@@ -21,7 +22,7 @@ export interface Restored {
  * @throws BackupError when the file is no whole backup (nothing is changed then), or the server does not take it up
  */
 export async function restore(folder: string, file: string, passphrase: string | null): Promise<Restored> {
-  const { createdAt } = await stage(folder, file, passphrase);
+  const { createdAt } = await stage(folder, file, passphrase, { actorId: COMMAND_LINE, now: Date.now() });
   const before = replacedData(folder);
   const by = putInPlace(folder) ? 'command' : 'server';
   for (let waited = 0; isStaged(folder); waited += LOOK_MS) {

@@ -1,5 +1,6 @@
-import { claimBody, claimCheckBody, setupAnswer } from '../../protocol/admin.ts';
+import { claimBody, claimCheckBody, restoreAnswer, setupAnswer } from '../../protocol/admin.ts';
 import { sessionAnswer } from '../../protocol/http.ts';
+import type { BackupFolder } from '../backups/backup-folder.ts';
 import type { Administration } from '../domain/administration.ts';
 import type { Audit } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
@@ -7,6 +8,7 @@ import { setSessionCookie } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import type { AccountsStore } from '../ports/accounts.ts';
+import { backupRefused, MAX_BACKUP_BYTES, sentFile, sentPassphrase } from './backups.ts';
 import { refusing } from './owner.ts';
 import { slowDown, type AccountParts } from './session.ts';
 
@@ -15,6 +17,7 @@ export interface SetupParts extends AccountParts {
   claim: Claim;
   administration: Administration;
   audit: Audit;
+  backups: BackupFolder;
   version: string;
 }
 
@@ -23,7 +26,7 @@ const ADDRESS_FACTOR = 2;
 
 /** A new gym's first minutes (rule O7): it belongs to whom the server has told the code, not to the first visitor. */
 export function setupRoutes(http: Http, parts: SetupParts): void {
-  const { accounts, attempts, store, claim, administration, audit, trusted, version } = parts;
+  const { accounts, attempts, backups, store, claim, administration, audit, trusted, version } = parts;
 
   function check(ip: string, code: string): void {
     const names = [`claim ${ip}`, 'claim'] as const;
@@ -80,6 +83,24 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
       );
       setSessionCookie(request, reply, session.token, session.user.role, trusted);
       return session;
+    },
+  );
+
+  http.post(
+    '/api/setup/restore',
+    {
+      bodyLimit: MAX_BACKUP_BYTES,
+      schema: {
+        summary: 'Begin with a backup: the claim code in the header Spotter-Claim, the file as the body',
+        tags: ['setup'],
+        consumes: ['application/octet-stream'],
+        response: { 200: restoreAnswer },
+      },
+    },
+    async (request) => {
+      check(request.ip, String(request.headers['spotter-claim'] ?? ''));
+      const file = sentFile(request);
+      return { createdAt: await backupRefused(() => backups.restoreSent(file, sentPassphrase(request))) };
     },
   );
 }

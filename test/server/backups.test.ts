@@ -40,10 +40,10 @@ describe('O5: nightly backups', () => {
       clock,
       log: pino({ level: 'silent' }),
       timeZone: () => 'UTC',
-      async make(file) {
+      async make() {
         if (failing) throw new Error('no room');
         mkdirSync(folder, { recursive: true });
-        writeFileSync(file, 'a backup');
+        writeFileSync(path.join(folder, backupName(new Date(clock.now()))), 'a backup');
       },
     });
     onTestFinished(end);

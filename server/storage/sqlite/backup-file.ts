@@ -130,6 +130,11 @@ function webStream(file: string): globalThis.ReadableStream<Uint8Array> {
   return Readable.toWeb(createReadStream(file)) as globalThis.ReadableStream<Uint8Array>;
 }
 
+/** Writes what is sent into a new file, which only this account may read. @param to must not exist */
+export async function receiveFile(content: Readable, to: string): Promise<void> {
+  await pipeline(content, createWriteStream(to, { flags: 'wx', mode: 0o600 }));
+}
+
 async function write(content: globalThis.ReadableStream<Uint8Array>, to: string): Promise<void> {
   await pipeline(
     Readable.fromWeb(content as ReadableStream),

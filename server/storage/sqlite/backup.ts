@@ -80,9 +80,15 @@ export function isStaged(folder: string): boolean {
 /**
  * Checks a backup and lays it ready, under a new epoch: every client is told to begin anew instead of taking the past for the
  * present (rules D7, D16). {@link swapStaged} puts it in place.
+ * @param by who restores it, for the audit log
  * @throws BackupError when the file is no whole backup, or cannot be decrypted. Nothing is changed then
  */
-export async function stage(folder: string, file: string, passphrase: string | null): Promise<Seal> {
+export async function stage(
+  folder: string,
+  file: string,
+  passphrase: string | null,
+  by: { actorId: number; now: number },
+): Promise<Seal> {
   if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`);
   const incoming = `${gymFile(folder)}.restoring`;
   const clean = () => ['', '-wal', '-shm'].forEach((part) => rmSync(incoming + part, { force: true }));
@@ -96,7 +102,7 @@ export async function stage(folder: string, file: string, passphrase: string | n
     chmodSync(incoming, 0o600);
     const sealed = checkContent(file, incoming);
     truncateSync(incoming, sealed.bytes);
-    beginEpoch(incoming);
+    beginEpoch(incoming, by);
     renameSync(incoming, stagedFile(folder));
     sync(folder);
     return sealed;
@@ -146,11 +152,15 @@ function checkContent(file: string, copy: string): Seal {
   }
 }
 
-function beginEpoch(file: string): void {
+/** What restored it stands in the audit log that takes over (rule O8). */
+function beginEpoch(file: string, { actorId, now }: { actorId: number; now: number }): void {
   const database = openDatabase(file, { synchronous: 'FULL' });
   try {
     migrate(database);
     database.prepare(`UPDATE meta SET value = ? WHERE key = 'epoch'`).run(randomBytes(6).toString('hex'));
+    database
+      .prepare(`INSERT INTO audit (at, actor_id, action) VALUES (?, ?, 'gym.restored')`)
+      .run(now, actorId);
   } finally {
     // The last one out folds the log into the file.
     database.close();
