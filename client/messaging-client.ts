@@ -11,6 +11,7 @@ import type {
   ShownConversation,
   ShownMessage,
 } from '../protocol/messaging.ts';
+import { BackFill } from './back-fill.ts';
 import { Cache, StaleError } from './cache.ts';
 import type { Channel } from './channel.ts';
 import type { ClientStore, ConversationRecord, OutboxItem } from './client-store.ts';
@@ -36,6 +37,11 @@ export interface ClientPorts extends ConnectionPorts {
   store: ClientStore;
 }
 
+export interface ClientOptions {
+  /** Fetch the whole history of all conversations in the background (F3). */
+  wholeHistory: boolean;
+}
+
 /** The client library: what a screen sees, on one store and one server. Here its parts are put together. */
 export class MessagingClient implements Messaging {
   readonly #ports: ClientPorts;
@@ -52,17 +58,21 @@ export class MessagingClient implements Messaging {
   readonly #publisher: Publisher;
   readonly #signs: Signs;
   readonly #search: Search;
+  readonly #backFill: BackFill | null;
   #person: Person | null = null;
   #running = false;
   #active = false;
 
   /** @param clientId of this installation or tab; it stays (8 to 64 letters, digits, `_`, `-`) */
-  constructor(ports: ClientPorts, clientId: string) {
+  constructor(ports: ClientPorts, clientId: string, options: ClientOptions = { wholeHistory: false }) {
     this.#ports = ports;
     this.#clientId = clientId;
     this.#api = new ServerApi(ports.http);
     this.#cache = new Cache(ports.store);
     this.#search = new Search(ports.store, this.#cache);
+    this.#backFill = options.wholeHistory
+      ? new BackFill(this.#cache, this.#api, this.#serial, ports.clock, ports.debug)
+      : null;
     this.#drafts = new Drafts(ports.store);
     this.#publisher = new Publisher({
       self: () => this.#self,
@@ -91,6 +101,7 @@ export class MessagingClient implements Messaging {
       committed: (what) => this.#committed(what),
       begunAnew: () => {
         this.#outbox.begunAnew();
+        this.#backFill?.again();
         this.#publisher.tell({ kind: 'reset' });
       },
       reloaded: () => this.#reload(),
@@ -103,7 +114,10 @@ export class MessagingClient implements Messaging {
     });
     this.#connection = new Connection(ports, {
       hello: () => ({ self: this.#self, clientId: this.#clientId, cursor: this.#cache.cursor }),
-      state: (connection) => this.#publisher.tell({ kind: 'connection', connection }),
+      state: (connection) => {
+        this.#publisher.tell({ kind: 'connection', connection });
+        this.#backFill?.connection(connection.is === 'online');
+      },
       connected: (channel, welcome, from) => this.#connected(channel, welcome, from),
       disconnected: (code) => this.#disconnected(code),
       frame: (envelope, origin) => this.#sync.frame(envelope, origin),
@@ -137,6 +151,7 @@ export class MessagingClient implements Messaging {
   async stop(): Promise<void> {
     if (!this.#running) return;
     this.#running = false;
+    this.#backFill?.connection(false);
     this.#connection.stop();
     this.#flags.disconnected();
     this.#api.cancel();
@@ -320,6 +335,7 @@ export class MessagingClient implements Messaging {
   }
 
   #committed(what: Committed): void {
+    this.#backFill?.again();
     const gone = this.#outbox.sent(what.sent.map(({ messageId }) => messageId));
     for (const { conversationId, senderId } of what.messages) this.#signs.wrote(conversationId, senderId);
     this.#publisher.committed(what, gone);

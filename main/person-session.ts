@@ -59,6 +59,7 @@ export async function openPersonSession(session: Session, parts: PersonSessionPa
       debug: parts.debug,
     },
     parts.clientId,
+    { wholeHistory: true },
   );
   await client.start(user);
   return {

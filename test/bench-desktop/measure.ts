@@ -38,13 +38,17 @@ export interface Measured {
   figures: Figures;
 }
 
-/** Both targets in every round, the order turned round each time, so that no one always comes first. */
+/**
+ * Both targets in every round, the order turned round each time, so that no one always comes first.
+ * @param most rounds, for a part that takes long and whose figures differ little
+ */
 export async function rounds(
   { size, say }: Bench,
   one: (target: Target, round: number) => Promise<Figures>,
+  most = Number.MAX_SAFE_INTEGER,
 ): Promise<Measured[]> {
   const all: Measured[] = [];
-  for (let round = 1; round <= size.rounds; round += 1)
+  for (let round = 1; round <= Math.min(size.rounds, most); round += 1)
     for (const target of round % 2 === 1 ? ([BARE, SPOTTER] as const) : ([SPOTTER, BARE] as const)) {
       const figures = await one(target, round);
       all.push({ target, round, figures });

@@ -1,5 +1,5 @@
 import type { MessagingEvent } from '../../protocol/messaging.ts';
-import { MessagingClient } from '../../client/messaging-client.ts';
+import { MessagingClient, type ClientOptions } from '../../client/messaging-client.ts';
 import { FakeClock, settle } from './clock.ts';
 import { MemoryStore } from './memory-store.ts';
 import { FakeNetwork } from './network.ts';
@@ -34,7 +34,11 @@ export class Bench {
   }
 
   /** A client of the trainer on the same store; not started. Each is another tab, or another start of the app. */
-  newClient(clientId = `client-${this.#clients++}`, store = this.store): MessagingClient {
+  newClient(
+    clientId = `client-${this.#clients++}`,
+    store = this.store,
+    options?: ClientOptions,
+  ): MessagingClient {
     const client = new MessagingClient(
       {
         sockets: this.server.sockets(ada.id),
@@ -46,6 +50,7 @@ export class Bench {
         debug: () => {},
       },
       clientId,
+      options,
     );
     client.subscribe((event) => this.events.push(event));
     return client;

@@ -49,6 +49,9 @@ export class FakeServer {
     deaf: false,
     signedOut: false,
   };
+  /** Pages of history are refused: of all conversations, or of one. */
+  refuseHistory: boolean | number = false;
+  historyAsked = 0;
   protocol = { oldest: 1, newest: 1 };
   /** Everything full clients said on sockets, for tests that look at the wire. */
   readonly heard: Envelope[] = [];
@@ -151,6 +154,9 @@ export class FakeServer {
       });
     const history = /^\/api\/conversations\/(\d+)\/messages$/.exec(url.pathname);
     if (history) {
+      this.historyAsked += 1;
+      if (this.refuseHistory === true || this.refuseHistory === Number(history[1]))
+        return answer(429, this.#error('rate_limited'));
       const before = Number(url.searchParams.get('before') ?? Number.MAX_SAFE_INTEGER);
       const older = this.gym.rooms.get(Number(history[1]))!.messages.filter(({ seq }) => seq < before);
       const messages = older.slice(-Number(url.searchParams.get('limit')));
