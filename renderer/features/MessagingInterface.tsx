@@ -1,12 +1,13 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ShownConversation } from '../../protocol/messaging.ts';
-import { openLog, type ConversationLog } from './state/conversation-log.ts';
 import type { MessagingStore, Snapshot } from './state/messaging-store.ts';
 import { Composer } from './conversation/Composer.tsx';
 import { ConnectionBanner } from './conversation/ConnectionBanner.tsx';
 import { ConversationHeader } from './conversation/ConversationHeader.tsx';
 import { LogFailed, LogLoading } from './conversation/LogStates.tsx';
-import { MessageList } from './conversation/MessageList.tsx';
+import { LogView } from './conversation/LogView.tsx';
+import { useLog } from './conversation/use-log.ts';
+import type { Replies } from './replies/replies.ts';
 import './conversation/messaging-interface.css';
 
 interface Props {
@@ -22,21 +23,16 @@ interface Props {
   connectionWord: boolean;
   /** At the end of the header. */
   actions?: ReactNode;
-}
-
-function useLog(store: MessagingStore, conversation: ShownConversation): ConversationLog | null {
-  const [log, setLog] = useState<ConversationLog | null>(null);
-  const { messaging } = store;
-  const { id } = conversation;
-  useEffect(() => {
-    const opened = openLog(messaging, id, store.get().conversations.find((c) => c.id === id)?.unread ?? 0);
-    setLog(opened);
-    return () => opened.close();
-  }, [messaging, store, id]);
-  return log;
+  /** A message to go to, also one that is not on this device yet; a new object is a new wish. */
+  focus?: { seq: number } | null;
+  /** Told whether the newest message is in view: what is beyond it is not being looked at. */
+  onAtEnd?: (atEnd: boolean) => void;
+  /** Absent: nobody here has saved replies. */
+  replies?: Replies;
 }
 
 const noLog = { get: () => ({ is: 'loading' }) as const, watch: () => () => {} };
+const ignore = () => {};
 
 /** The conversation, for desktop and page. Give it `key={conversation.id}`: every conversation opens afresh. */
 export function MessagingInterface({
@@ -48,12 +44,15 @@ export function MessagingInterface({
   takeFocus,
   connectionWord,
   actions,
+  focus = null,
+  onAtEnd = ignore,
+  replies,
 }: Props) {
-  const log = useLog(store, conversation);
+  const { messaging } = store;
+  const { self, gym } = snapshot;
+  const log = useLog(store, conversation.id, focus);
   const logStore = log?.state ?? noLog;
   const state = useSyncExternalStore(logStore.watch, logStore.get);
-  const { messaging } = store;
-  const self = snapshot.self;
   const [sentCount, setSentCount] = useState(0);
 
   const send = useCallback(
@@ -71,6 +70,10 @@ export function MessagingInterface({
     }),
     [messaging, openLink],
   );
+  const onSeen = useCallback(
+    (seq: number) => void messaging.markRead({ conversationId: conversation.id, seq }),
+    [messaging, conversation.id],
+  );
 
   return (
     <section className="conversation" aria-label={conversation.peer.name}>
@@ -85,23 +88,37 @@ export function MessagingInterface({
       <div className="conversation-body">
         <ConnectionBanner connection={snapshot.connection} onReconnect={() => void messaging.reconnect()} />
         {state.is === 'loading' || !log || !self ? <LogLoading /> : null}
-        {state.is === 'failed' ? <LogFailed why={state.why} onRetry={() => void log?.reload()} /> : null}
+        {state.is === 'failed' && log ? (
+          <LogFailed
+            why={state.why}
+            onRetry={() => void log.reload()}
+            onLatest={() => void log.goToLatest()}
+          />
+        ) : null}
         {state.is === 'ready' && log && self ? (
-          <MessageList
+          <LogView
+            log={log}
+            state={state}
             conversation={conversation}
             selfId={self.id}
-            messages={state.messages}
-            more={state.more}
-            older={state.older}
             typing={snapshot.typing.has(conversation.id)}
             sentCount={sentCount}
+            focus={focus}
             on={actionsOnMessages}
-            onOlder={() => void log.loadOlder()}
-            onSeen={(seq) => void messaging.markRead({ conversationId: conversation.id, seq })}
+            onSeen={onSeen}
+            onAtEnd={onAtEnd}
           />
         ) : null}
       </div>
-      <Composer messaging={messaging} conversation={conversation} send={send} takeFocus={takeFocus} />
+      <Composer
+        messaging={messaging}
+        conversation={conversation}
+        send={send}
+        takeFocus={takeFocus && focus === null}
+        trainer={self?.name ?? ''}
+        gym={gym}
+        replies={replies}
+      />
     </section>
   );
 }

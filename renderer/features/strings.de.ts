@@ -87,12 +87,23 @@ export const de: Strings = {
   conversation: {
     messagesWith: (name) => `Nachrichten mit ${name}`,
     loading: 'Nachrichten werden geladen…',
-    loadingOlder: 'Ältere Nachrichten werden geladen…',
+    reading: {
+      older: {
+        loading: 'Ältere Nachrichten werden geladen…',
+        failed: 'Ältere Nachrichten konnten nicht geladen werden.',
+      },
+      newer: {
+        loading: 'Neuere Nachrichten werden geladen…',
+        failed: 'Neuere Nachrichten konnten nicht geladen werden.',
+      },
+    },
     couldNotLoad: 'Diese Nachrichten konnten nicht geladen werden.',
-    couldNotLoadOlder: 'Ältere Nachrichten konnten nicht geladen werden.',
     tryAgain: 'Noch einmal versuchen',
     newMessages: 'Neue Nachrichten',
     jumpToLatest: 'Zur neuesten Nachricht springen',
+    jumpToUnread: 'Zur ersten neuen Nachricht springen',
+    automatic: 'Automatische Antwort',
+    menu: { copy: 'Text kopieren', copyAddress: 'Adresse kopieren', openLink: 'Link öffnen' },
     jumpToNew: (count) => many(count, 'neue Nachricht', 'neue Nachrichten'),
     intro: (name) => `Hier beginnt deine Unterhaltung mit ${name}.`,
     sayHello: (name) => `Sag ${name} Hallo.`,
@@ -109,6 +120,10 @@ export const de: Strings = {
     placeholder: (name) => `Schreib an ${name}`,
     send: 'Senden',
     hint: 'Enter sendet, Umschalt+Enter beginnt eine neue Zeile',
+    hintWithReplies: 'Enter sendet, Umschalt+Enter beginnt eine neue Zeile, / öffnet deine Antwortvorlagen',
+    placeholdersLeft: (names) =>
+      `${names} würde so gesendet, wie es dasteht. Ersetze es durch das, was du meinst, und sende dann.`,
+    sendAsWritten: 'So senden',
     left: (bytes) =>
       bytes >= 0
         ? `Noch ${many(bytes, 'Zeichen', 'Zeichen')}`
@@ -117,6 +132,39 @@ export const de: Strings = {
       `Du kannst hier lesen, was geschrieben wurde. Schreiben geht nicht mehr, weil du und ${name} einander nicht mehr zugeteilt seid.`,
     couldNotSend:
       'Diese Nachricht konnte auf diesem Gerät nicht gespeichert werden und wurde deshalb nicht gesendet. Dein Text ist noch da.',
+  },
+
+  emoji: {
+    title: 'Emoji auswählen',
+    find: 'Emoji suchen',
+    groups: 'Gruppen',
+    groupNames: [
+      'Smileys und Gefühle',
+      'Menschen und Körper',
+      'Tiere und Natur',
+      'Essen und Trinken',
+      'Reisen und Orte',
+      'Aktivitäten',
+      'Gegenstände',
+      'Symbole',
+      'Flaggen',
+    ],
+    nothingFound: (query) => `Für „${query}“ gibt es kein Emoji.`,
+    couldNotLoad: 'Die Emojis konnten nicht geladen werden.',
+  },
+
+  replies: {
+    title: 'Antwortvorlagen',
+    titleAndKey: 'Antwortvorlagen (/)',
+    find: 'Antwortvorlage suchen',
+    preview: 'So lautet sie',
+    unknown: (names) => `${names} steht hier für nichts. Füge die Vorlage ein und schreib, was du meinst.`,
+    insert: 'Einfügen',
+    send: 'Jetzt senden',
+    manage: 'Bearbeiten…',
+    none: 'Du hast noch keine Antwortvorlagen. Speichere, was du oft schreibst, und nutze es mit zwei Tasten.',
+    nothingFound: (query) => `In keiner Antwortvorlage steht „${query}“.`,
+    couldNotLoad: 'Die Antwortvorlagen konnten nicht geladen werden.',
   },
 
   list: {

@@ -88,12 +88,17 @@ export const en = {
   conversation: {
     messagesWith: (name: string) => `Messages with ${name}`,
     loading: 'Loading messages…',
-    loadingOlder: 'Loading older messages…',
+    reading: {
+      older: { loading: 'Loading older messages…', failed: 'Older messages could not be loaded.' },
+      newer: { loading: 'Loading newer messages…', failed: 'Newer messages could not be loaded.' },
+    },
     couldNotLoad: 'These messages could not be loaded.',
-    couldNotLoadOlder: 'Older messages could not be loaded.',
     tryAgain: 'Try again',
     newMessages: 'New messages',
     jumpToLatest: 'Jump to the latest message',
+    jumpToUnread: 'Jump to the first new message',
+    automatic: 'Automatic answer',
+    menu: { copy: 'Copy text', copyAddress: 'Copy address', openLink: 'Open link' },
     jumpToNew: (count: number) => many(count, 'new message', 'new messages'),
     intro: (name: string) => `This is the beginning of your conversation with ${name}.`,
     sayHello: (name: string) => `Say hello to ${name}.`,
@@ -110,6 +115,10 @@ export const en = {
     placeholder: (name: string) => `Write to ${name}`,
     send: 'Send',
     hint: 'Enter sends, Shift+Enter starts a new line',
+    hintWithReplies: 'Enter sends, Shift+Enter starts a new line, / brings your saved replies',
+    placeholdersLeft: (names: string) =>
+      `${names} would be sent as written. Replace it with what you mean, then send.`,
+    sendAsWritten: 'Send as written',
     left: (bytes: number) =>
       bytes >= 0
         ? `${many(bytes, 'character', 'characters')} left`
@@ -118,6 +127,39 @@ export const en = {
       `You can read what was written here. Writing is closed, because you and ${name} are no longer assigned to each other.`,
     couldNotSend:
       'This message could not be kept on this device, so it was not sent. Your text is still here.',
+  },
+
+  emoji: {
+    title: 'Choose an emoji',
+    find: 'Find an emoji',
+    groups: 'Groups',
+    groupNames: [
+      'Smileys and emotion',
+      'People and body',
+      'Animals and nature',
+      'Food and drink',
+      'Travel and places',
+      'Activities',
+      'Objects',
+      'Symbols',
+      'Flags',
+    ],
+    nothingFound: (query: string) => `There is no emoji for “${query}”.`,
+    couldNotLoad: 'The emojis could not be loaded.',
+  },
+
+  replies: {
+    title: 'Saved replies',
+    titleAndKey: 'Saved replies (/)',
+    find: 'Find a saved reply',
+    preview: 'This is what it says',
+    unknown: (names: string) => `${names} stands for nothing here. Insert it and write what you mean.`,
+    insert: 'Insert',
+    send: 'Send now',
+    manage: 'Edit…',
+    none: 'You have no saved replies yet. Save what you write often, and use it with two keys.',
+    nothingFound: (query: string) => `No saved reply has “${query}”.`,
+    couldNotLoad: 'The saved replies could not be loaded.',
   },
 
   list: {

@@ -11,7 +11,7 @@ import { AboutSheet } from './AboutSheet.tsx';
 import { install, installOffer } from './install.ts';
 import { passwordMemory, type PageAccount } from './page-account.ts';
 import { strings } from './strings.ts';
-import './page-menu.css';
+import '../features/ui/menu.css';
 
 interface Props {
   account: PageAccount;

@@ -87,6 +87,8 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
     log.push(shown);
     const recipientId = senderId === data.self.id ? peer.id : data.self.id;
     const lastMessage = { conversationId, seq, messageId, senderId, recipientId, content, timestamp };
+    // As the client does: a message is told before its conversation.
+    emit({ kind: 'message', message: shown });
     const own = senderId === data.self.id;
     const archived = flags.archived && (own || flags.muted);
     change(conversationId, {
@@ -96,7 +98,6 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
       flags: { ...flags, archived },
     });
     change(conversationId, { waiting: waitingOf(conversationId) });
-    emit({ kind: 'message', message: shown });
     return shown;
   };
 

@@ -1,6 +1,7 @@
+import { Bot } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import type { ShownMessage } from '../../../protocol/messaging.ts';
-import { linkify } from '../linkify.ts';
+import { linkify, type Piece } from '../linkify.ts';
 import { ReceiptMark } from '../ReceiptMark.tsx';
 import type { Receipt } from '../state/receipts.ts';
 import { strings } from '../strings.ts';
@@ -24,29 +25,41 @@ interface Props {
   closesGroup: boolean;
   /** Time and receipt are drawn. */
   meta: boolean;
+  /** It is what was searched for. */
+  lit: boolean;
   on: MessageActions;
 }
 
-function Words({ content, openLink }: { content: string; openLink: (href: string) => void }) {
-  const open = (event: MouseEvent, href: string) => {
+type LinkPiece = Extract<Piece, { kind: 'link' }>;
+
+/** Opened outside; the tooltip has the whole address, and where the text could mislead, the real host stands beside it (V5). */
+function Link({ piece, openLink }: { piece: LinkPiece; openLink: (href: string) => void }) {
+  const open = (event: MouseEvent) => {
     event.preventDefault();
-    openLink(href);
+    openLink(piece.href);
   };
+  return (
+    <a
+      href={piece.href}
+      title={piece.href.replace(/^mailto:/u, '')}
+      target="_blank"
+      rel="noopener noreferrer"
+      onClick={open}
+      onAuxClick={(event) => event.button === 1 && open(event)}
+    >
+      <bdi>{piece.text}</bdi>
+      {piece.host ? <span className="bubble-host">{piece.host}</span> : null}
+    </a>
+  );
+}
+
+function Words({ content, openLink }: { content: string; openLink: (href: string) => void }) {
   return linkify(content).map((piece, index) =>
     piece.kind === 'text' ? (
       piece.text
     ) : (
-      <a
-        // oxlint-disable-next-line react/no-array-index-key -- the pieces of a message never change places
-        key={index}
-        href={piece.href}
-        target="_blank"
-        rel="noopener noreferrer"
-        onClick={(event) => open(event, piece.href)}
-        onAuxClick={(event) => event.button === 1 && open(event, piece.href)}
-      >
-        {piece.text}
-      </a>
+      // oxlint-disable-next-line react/no-array-index-key -- the pieces of a message never change places
+      <Link key={index} piece={piece} openLink={openLink} />
     ),
   );
 }
@@ -58,34 +71,43 @@ export const Bubble = memo(function Bubble({
   opensGroup,
   closesGroup,
   meta,
+  lit,
   on,
 }: Props) {
-  const { status } = message;
+  const { status, timestamp, automatic } = message;
   const side = receipt === null ? 'theirs' : 'own';
   const classes = [
     'bubble-row',
     `bubble-row-${side}`,
     opensGroup ? 'bubble-opens' : '',
     closesGroup ? 'bubble-closes' : '',
+    lit ? 'bubble-lit' : '',
     `bubble-is-${status.is}`,
   ].join(' ');
   return (
-    <div
-      className={classes}
-      data-seq={receipt === null && status.is === 'stored' ? status.seq : undefined}
-      data-message-id={message.messageId}
-    >
-      <div className="bubble" title={fullTime(message.timestamp)}>
-        <span className="visually-hidden">
-          {strings.conversation.saidAt(author, clock(message.timestamp))}
+    <div className={classes} data-seq={receipt === null && status.is === 'stored' ? status.seq : undefined}>
+      <div
+        className="bubble"
+        role="article"
+        tabIndex={-1}
+        title={fullTime(timestamp)}
+        data-message-id={message.messageId}
+      >
+        <span className="visually-hidden bubble-unselected">
+          {strings.conversation.saidAt(author, clock(timestamp))}
         </span>
+        {automatic ? (
+          <span className="bubble-automatic bubble-unselected">
+            <Bot size={13} aria-hidden /> {strings.conversation.automatic}
+          </span>
+        ) : null}
         <span className="bubble-words" dir="auto">
           <Words content={message.content} openLink={on.openLink} />
         </span>
         {meta ? (
-          <span className="bubble-meta">
-            <time dateTime={message.timestamp} aria-hidden>
-              {clock(message.timestamp)}
+          <span className="bubble-meta bubble-unselected">
+            <time dateTime={timestamp} aria-hidden>
+              {clock(timestamp)}
             </time>
             {receipt ? <ReceiptMark receipt={receipt} size={15} /> : null}
           </span>

@@ -1,79 +1,50 @@
 import { ArrowUp } from 'lucide-react';
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import type { Messaging, ShownConversation } from '../../../protocol/messaging.ts';
+import type { Replies } from '../replies/replies.ts';
+import { listed } from '../replies/variables.ts';
 import { strings } from '../strings.ts';
+import { Button } from '../ui/Button.tsx';
 import { bytesLeft } from './composer-limit.ts';
-import { useDraft } from './use-draft.ts';
-import { useTyping } from './use-typing.ts';
+import { ComposerTools } from './ComposerTools.tsx';
+import { useComposer } from './use-composer.ts';
 import './composer.css';
 
-interface Props {
+export interface ComposerProps {
   messaging: Messaging;
   conversation: ShownConversation;
   /** Rejects with a sentence when the message cannot be kept. */
   send: (content: string) => Promise<void>;
   takeFocus: boolean;
+  trainer: string;
+  gym: string;
+  replies: Replies | undefined;
 }
 
 /** The counter shows when this little is left. */
 const NEARLY_FULL = 1_000;
 
-export function Composer(props: Props) {
+export function Composer(props: ComposerProps) {
   const { conversation } = props;
   if (conversation.closed)
     return <p className="composer-closed">{strings.composer.closed(conversation.peer.name)}</p>;
   return <OpenComposer {...props} />;
 }
 
-function OpenComposer({ messaging, conversation, send, takeFocus }: Props) {
-  const [text, setText] = useState(conversation.draft);
-  const [problem, setProblem] = useState<string | null>(null);
-  const input = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft(messaging, conversation.id);
-  const typing = useTyping(messaging, conversation.id);
+function OpenComposer(props: ComposerProps) {
+  const { conversation } = props;
+  const composer = useComposer(props);
+  const { input, text, problem, placeholders, write, submit } = composer;
   const hint = useId();
   const { name } = conversation.peer;
   const left = bytesLeft(text);
-  const sendable = text.trim() !== '' && left >= 0;
-
-  useLayoutEffect(() => {
-    const element = input.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the height follows the text
-  }, [text]);
-
-  useEffect(() => {
-    const element = input.current;
-    if (!takeFocus || !element) return;
-    element.focus({ preventScroll: true });
-    element.setSelectionRange(element.value.length, element.value.length);
-  }, [takeFocus]);
-
-  function write(next: string): void {
-    setText(next);
-    setProblem(null);
-    draft.keep(next);
-    typing(next.trim() !== '');
-  }
-
-  async function submit(): Promise<void> {
-    if (!sendable) return;
-    const content = text.trim();
-    setText('');
-    typing(false);
-    input.current?.focus();
-    try {
-      await send(content);
-      draft.keepNow(input.current?.value ?? '');
-    } catch (error) {
-      setText((since) => (since === '' ? content : `${content}\n${since}`));
-      setProblem(error instanceof Error && error.message ? error.message : strings.composer.couldNotSend);
-    }
-  }
 
   function onKeyDown(event: KeyboardEvent): void {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plain && composer.replyKey(event.key)) {
+      event.preventDefault();
+      return;
+    }
     // keyCode 229: Safari ends a composition before it reports the Enter that ended it.
     const composing = event.nativeEvent.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || composing) return;
@@ -94,7 +65,16 @@ function OpenComposer({ messaging, conversation, send, takeFocus }: Props) {
           {problem}
         </p>
       ) : null}
+      {placeholders ? (
+        <div className="composer-placeholders" role="alert">
+          <p>{strings.composer.placeholdersLeft(listed(placeholders))}</p>
+          <Button size="s" onClick={() => void submit({ asWritten: true })}>
+            {strings.composer.sendAsWritten}
+          </Button>
+        </div>
+      ) : null}
       <div className="composer-box">
+        <ComposerTools replies={props.replies} composer={composer} />
         <textarea
           ref={input}
           className="composer-input"
@@ -107,19 +87,23 @@ function OpenComposer({ messaging, conversation, send, takeFocus }: Props) {
           placeholder={strings.composer.placeholder(name.split(' ')[0] ?? name)}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
-          onBlur={() => typing(false)}
+          onBlur={composer.pause}
         />
         <button
           type="submit"
           className="composer-send"
-          disabled={!sendable}
+          disabled={!composer.sendable}
           aria-label={strings.composer.send}
         >
           <ArrowUp size={20} strokeWidth={2.5} aria-hidden />
         </button>
       </div>
       <p className={left < 0 ? 'composer-hint composer-over' : 'composer-hint'} id={hint}>
-        {left < NEARLY_FULL ? strings.composer.left(left) : strings.composer.hint}
+        {left < NEARLY_FULL
+          ? strings.composer.left(left)
+          : props.replies
+            ? strings.composer.hintWithReplies
+            : strings.composer.hint}
       </p>
     </form>
   );

@@ -15,13 +15,24 @@ export function LogLoading() {
   );
 }
 
-export function LogFailed({ why, onRetry }: { why: string; onRetry: () => void }) {
+interface FailedProps {
+  why: string;
+  onRetry: () => void;
+  onLatest: () => void;
+}
+
+export function LogFailed({ why, onRetry, onLatest }: FailedProps) {
   return (
     <div className="log-state" role="alert">
       <CloudOff size={32} strokeWidth={1.5} aria-hidden />
       <p>{strings.conversation.couldNotLoad}</p>
       <p className="log-why">{why}</p>
-      <Button onClick={onRetry}>{strings.conversation.tryAgain}</Button>
+      <div className="log-choices">
+        <Button onClick={onRetry}>{strings.conversation.tryAgain}</Button>
+        <Button look="quiet" onClick={onLatest}>
+          {strings.conversation.jumpToLatest}
+        </Button>
+      </div>
     </div>
   );
 }

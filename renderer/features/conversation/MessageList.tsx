@@ -1,79 +1,102 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { Virtualizer } from 'virtua';
-import type { ShownConversation, ShownMessage } from '../../../protocol/messaging.ts';
+import type { ShownConversation } from '../../../protocol/messaging.ts';
 import { useInFront } from '../attention.ts';
-import { countUnread, firstUnreadSeq } from '../state/first-unread.ts';
 import type { LogState } from '../state/conversation-log.ts';
+import { MOST_MESSAGES } from '../state/log-window.ts';
 import { toRows, type Row } from '../state/rows.ts';
 import { strings } from '../strings.ts';
 import { useNow } from '../use-now.ts';
 import type { MessageActions } from './Bubble.tsx';
 import { JumpButton } from './JumpButton.tsx';
-import { OlderSign } from './OlderSign.tsx';
+import { MessageMenu } from './MessageMenu.tsx';
+import { ReadingSign } from './ReadingSign.tsx';
 import { RowView } from './RowView.tsx';
 import { TypingSign } from './TypingSign.tsx';
-import { useScrollKeeper } from './use-scroll-keeper.ts';
+import { UnreadButton } from './UnreadButton.tsx';
+import { useMessageFocus } from './use-message-focus.ts';
+import { useScrollKeeper, type Target } from './use-scroll-keeper.ts';
 import './message-list.css';
 
 interface Props {
   conversation: ShownConversation;
   selfId: number;
-  messages: readonly ShownMessage[];
-  more: boolean;
-  older: Extract<LogState, { is: 'ready' }>['older'];
+  window: Extract<LogState, { is: 'ready' }>;
+  /** The new-message divider stands before this seq; null: there is none. */
+  divider: number | null;
+  target: Target;
   typing: boolean;
-  /** Grows with every message sent here: the list goes to its end. */
-  sentCount: number;
+  /** Filled in here: whether the person looks at the end right now. */
+  watchingRef: RefObject<() => boolean>;
   on: MessageActions;
   onOlder: () => void;
+  onNewer: () => void;
+  onTrim: (end: 'older' | 'newer') => void;
+  onLatest: () => void;
+  onUnread: () => void;
   onSeen: (seq: number) => void;
+  onAtEnd: (atEnd: boolean) => void;
 }
 
-/** Stays where it was set while the conversation is open, until the person writes. */
-function useDivider(
-  { messages, conversation, selfId, sentCount }: Props,
-  watching: RefObject<() => boolean>,
-): number | null {
-  const [divider, setDivider] = useState(() => firstUnreadSeq(messages, selfId, conversation.mine.read));
-  const { read } = conversation.mine;
+/** How long (milliseconds) a message that was gone to is highlighted. */
+const HIGHLIGHT_MS = 2_500;
+
+/** The seq that is highlighted now. */
+function useHighlight(): [number | null, (seq: number) => void] {
+  const [lit, setLit] = useState<number | null>(null);
   useEffect(() => {
-    const first = firstUnreadSeq(messages, selfId, read);
-    if (first === null || watching.current()) return;
-    setDivider((now) => (now === null || now <= read ? first : now));
-  }, [messages, selfId, read, watching]);
-  useEffect(() => {
-    if (sentCount > 0) setDivider(null);
-  }, [sentCount]);
-  return divider;
+    if (lit === null) return undefined;
+    const timer = setTimeout(() => setLit(null), HIGHLIGHT_MS);
+    return () => clearTimeout(timer);
+  }, [lit]);
+  return [lit, setLit];
 }
 
 export function MessageList(props: Props) {
-  const { conversation, selfId, messages, more, older, typing, sentCount, on, onOlder, onSeen } = props;
+  const { conversation, selfId, window, divider, target, typing, watchingRef, on } = props;
+  const { onOlder, onNewer, onTrim, onLatest, onUnread, onSeen, onAtEnd } = props;
+  const { messages, hasOlder, hasNewer, older, newer } = window;
   const now = useNow(60_000);
   const inFront = useInFront();
-  const watching = useRef<() => boolean>(() => false);
-  const divider = useDivider(props, watching);
+  const [lit, setLit] = useHighlight();
   const rows = useMemo(
-    () => toRows({ messages, complete: !more, dividerSeq: divider }),
-    [messages, more, divider],
+    () => toRows({ messages, complete: !hasOlder, dividerSeq: divider }),
+    [messages, hasOlder, divider],
   );
-  const { scroller, virtualizer, prepending, atEnd, isWatchingEnd, goToEnd, onScroll, onResize } =
-    useScrollKeeper({
-      rows,
-      openAt: divider === null ? null : 'new',
-      read: conversation.mine.read,
-      inFront,
-      onNearStart: () => {
-        if (more && older.is === 'idle') onOlder();
-      },
-      onSeen,
-    });
+  const keeper = useScrollKeeper({
+    rows,
+    target,
+    dividerSeq: divider,
+    hasNewer,
+    read: conversation.mine.read,
+    inFront,
+    onNearStart: () => {
+      if (hasOlder && older.is === 'idle') onOlder();
+    },
+    onNearEnd: () => {
+      if (hasNewer && newer.is === 'idle') onNewer();
+    },
+    onSeen,
+    onReached: (reached, index) => {
+      if (reached.to !== 'message') return;
+      setLit(reached.seq);
+      focusRow(index);
+    },
+  });
+  const { scroller, virtualizer, shifting, atEnd, unreadAbove, isWatchingEnd, onScroll, onResize } = keeper;
+  const { focusedRow, focusRow, ...focusHandlers } = useMessageFocus(scroller, virtualizer, rows);
+
   useLayoutEffect(() => {
-    watching.current = isWatchingEnd;
-  }, [isWatchingEnd]);
+    watchingRef.current = isWatchingEnd;
+  }, [watchingRef, isWatchingEnd]);
+  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
   useEffect(() => {
-    if (sentCount > 0) goToEnd();
-  }, [sentCount, goToEnd]);
+    const element = scroller.current;
+    if (messages.length <= MOST_MESSAGES || !element) return;
+    const above = element.scrollTop;
+    const below = element.scrollHeight - above - element.clientHeight;
+    onTrim(above > below ? 'older' : 'newer');
+  }, [messages.length, onTrim, scroller]);
 
   const { peer } = conversation;
   const draw = (row: Row, index: number) => (
@@ -84,6 +107,7 @@ export function MessageList(props: Props) {
       conversation={conversation}
       selfId={selfId}
       empty={messages.length === 0}
+      lit={lit}
       now={now}
       on={on}
     />
@@ -91,37 +115,40 @@ export function MessageList(props: Props) {
 
   return (
     <div className="messages">
-      {/* The scroller takes the focus, so that it can be scrolled with the keyboard. */}
-      <div
-        ref={scroller}
-        className="messages-scroller"
-        role="region"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area must be reachable by keyboard
-        tabIndex={0}
-        aria-label={strings.conversation.messagesWith(peer.name)}
-      >
-        <div className="messages-fill" />
-        <Virtualizer
-          ref={virtualizer}
-          scrollRef={scroller}
-          as="ol"
-          item="li"
-          data={rows}
-          shift={prepending}
-          bufferSize={600}
-          onScroll={onScroll}
-          onResize={onResize}
+      <MessageMenu messages={messages} on={on}>
+        {/* The scroller takes the focus, so that it can be scrolled with the keyboard. */}
+        <div
+          ref={scroller}
+          className="messages-scroller"
+          role="region"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area must be reachable by keyboard
+          tabIndex={0}
+          aria-label={strings.conversation.messagesWith(peer.name)}
+          {...focusHandlers}
         >
-          {draw}
-        </Virtualizer>
-        <TypingSign name={peer.name} active={typing} />
-      </div>
-      <OlderSign older={older} onRetry={onOlder} />
-      <JumpButton
-        hidden={atEnd}
-        count={countUnread(messages, selfId, conversation.mine.read)}
-        onJump={goToEnd}
-      />
+          <div className="messages-fill" />
+          <Virtualizer
+            ref={virtualizer}
+            scrollRef={scroller}
+            as="ol"
+            item="li"
+            data={rows}
+            shift={shifting}
+            bufferSize={600}
+            // What has the focus stays, wherever it is scrolled to.
+            keepMounted={focusedRow === null ? [] : [focusedRow]}
+            onScroll={onScroll}
+            onResize={onResize}
+          >
+            {draw}
+          </Virtualizer>
+          <TypingSign name={peer.name} active={typing && !hasNewer} />
+        </div>
+      </MessageMenu>
+      <ReadingSign end="older" reading={older} onRetry={onOlder} />
+      <ReadingSign end="newer" reading={newer} onRetry={onNewer} />
+      <UnreadButton hidden={!unreadAbove} onJump={onUnread} />
+      <JumpButton hidden={atEnd} count={conversation.unread} onJump={onLatest} />
     </div>
   );
 }

@@ -13,13 +13,15 @@ interface Props {
   selfId: number;
   /** Nothing has been written yet. */
   empty: boolean;
+  /** The seq that was gone to just now. */
+  lit: number | null;
   /** Milliseconds since 1970. */
   now: number;
   on: MessageActions;
 }
 
 /** One line of the conversation. */
-export function RowView({ row, next, conversation, selfId, empty, now, on }: Props) {
+export function RowView({ row, next, conversation, selfId, empty, lit, now, on }: Props) {
   const { peer, theirs, closed } = conversation;
   if (row.kind === 'intro')
     return (
@@ -51,6 +53,7 @@ export function RowView({ row, next, conversation, selfId, empty, now, on }: Pro
       author={own ? strings.you : peer.name}
       opensGroup={row.opensGroup}
       closesGroup={row.closesGroup}
+      lit={lit !== null && row.message.status.is === 'stored' && row.message.status.seq === lit}
       meta={row.closesGroup || receiptChanges}
       on={on}
     />

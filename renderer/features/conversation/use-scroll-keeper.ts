@@ -3,52 +3,90 @@ import type { VirtualizerHandle } from 'virtua';
 import { lastSeqInView } from '../state/read-position.ts';
 import type { Row } from '../state/rows.ts';
 
+/** Where the list goes. A new object is a new wish, also to the same place. */
+export type Target =
+  /** Where reading goes on, or the end when everything was read. */
+  | { to: 'unread' }
+  | { to: 'end' }
+  /** A message, which is then highlighted. */
+  | { to: 'message'; seq: number };
+
 interface Input {
   rows: readonly Row[];
-  /** Key of the row to open at; null: the end. */
-  openAt: string | null;
+  target: Target;
+  /** Where the new-message divider stands; its row may have left the rows. */
+  dividerSeq: number | null;
+  /** Newer messages exist that are not in these rows: their end is not the conversation's. */
+  hasNewer: boolean;
   /** My read mark. */
   read: number;
   inFront: boolean;
   onNearStart: () => void;
+  onNearEnd: () => void;
   onSeen: (seq: number) => void;
+  /** The target has been reached: the row's index. */
+  onReached: (target: Target, index: number) => void;
 }
 
 interface Keeper {
   scroller: RefObject<HTMLDivElement | null>;
   virtualizer: RefObject<VirtualizerHandle | null>;
-  /** Rows were added before the first one in this rendering: the position is kept from the end. */
-  prepending: boolean;
+  /** Rows were added or taken away before the first one in this rendering: the position is kept from the end. */
+  shifting: boolean;
   atEnd: boolean;
+  /** The new-message divider is above what is seen, and was not seen since it was set. */
+  unreadAbove: boolean;
   /** The person looks at the end right now: what arrives is seen as it arrives. */
   isWatchingEnd: () => boolean;
-  goToEnd: () => void;
   onScroll: () => void;
   onResize: () => void;
 }
 
-/** This close to the end (pixels) counts as at the end, and this close to the start older messages are fetched. */
+/** This close to the end (pixels) counts as at the end; this close to an end of the window more is read. */
 const END_PX = 48;
-const START_PX = 900;
-
-function isPrepended(before: readonly Row[], after: readonly Row[]): boolean {
-  return firstMessageKey(before) !== firstMessageKey(after) && before.at(-1)?.key === after.at(-1)?.key;
-}
+const NEAR_PX = 900;
+/** The divider stands this far below the upper edge, so that something of what was read is seen too. */
+const DIVIDER_PX = 64;
 
 const firstMessageKey = (rows: readonly Row[]) => rows.find((row) => row.kind === 'message')?.key;
 
-/** Opens at the first unread or the end, stays at the end when there, and tells what has been seen. */
-export function useScrollKeeper({ rows, openAt, read, inFront, onNearStart, onSeen }: Input): Keeper {
+function firstSeq(rows: readonly Row[]): number {
+  for (const row of rows)
+    if (row.kind === 'message' && row.message.status.is === 'stored') return row.message.status.seq;
+  return 0;
+}
+
+function isShifted(before: readonly Row[], after: readonly Row[]): boolean {
+  return firstMessageKey(before) !== firstMessageKey(after) && before.at(-1)?.key === after.at(-1)?.key;
+}
+
+/** @returns the row to go to, -1 for the end, null while it is not among the rows. */
+function indexOf({ rows, target, dividerSeq, hasNewer }: Input): number | null {
+  if (target.to === 'end') return hasNewer ? null : -1;
+  const at = rows.findIndex((row) =>
+    target.to === 'unread'
+      ? row.kind === 'new'
+      : row.kind === 'message' && row.message.status.is === 'stored' && row.message.status.seq === target.seq,
+  );
+  if (at >= 0) return at;
+  return target.to === 'unread' && dividerSeq === null ? -1 : null;
+}
+
+/** Opens at the target, stays at the end when there, tells what has been seen and when more must be read. */
+export function useScrollKeeper(input: Input): Keeper {
+  const { rows, target, hasNewer, inFront } = input;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useRef<VirtualizerHandle>(null);
   const [atEnd, setAtEnd] = useState(true);
-  const stick = useRef(openAt === null);
-  const opened = useRef(false);
+  const [unreadAbove, setUnreadAbove] = useState(false);
+  const stick = useRef(false);
+  const reached = useRef<Target | null>(null);
+  const metDivider = useRef<number | null>(null);
   const lastTop = useRef(0);
   const told = useRef(0);
-  const latest = useRef({ read, inFront, onNearStart, onSeen });
-  const [drawn, setDrawn] = useState({ rows, prepending: false });
-  if (drawn.rows !== rows) setDrawn({ rows, prepending: isPrepended(drawn.rows, rows) });
+  const latest = useRef(input);
+  const [drawn, setDrawn] = useState({ rows, shifting: false });
+  if (drawn.rows !== rows) setDrawn({ rows, shifting: isShifted(drawn.rows, rows) });
 
   const goToEnd = useCallback(() => {
     stick.current = true;
@@ -57,10 +95,39 @@ export function useScrollKeeper({ rows, openAt, read, inFront, onNearStart, onSe
     setAtEnd(true);
   }, []);
 
+  /** Goes on to the end, but while nobody looks not past where reading goes on. */
+  const followEnd = useCallback(() => {
+    const element = scroller.current;
+    const list = virtualizer.current;
+    const { rows, inFront } = latest.current;
+    const divider = inFront ? -1 : rows.findIndex((row) => row.kind === 'new');
+    if (element && list && divider >= 0) {
+      const place = list.getItemOffset(divider) + element.scrollTop - list.scrollOffset - DIVIDER_PX;
+      const goesPast = place < element.scrollHeight - element.clientHeight - END_PX;
+      // Who has gone past it by hand is not taken back.
+      if (goesPast && place >= element.scrollTop) {
+        stick.current = false;
+        element.scrollTop = place;
+        setAtEnd(false);
+        return;
+      }
+    }
+    goToEnd();
+  }, [goToEnd]);
+
   const look = useCallback(() => {
     const element = scroller.current;
-    const { inFront, read, onSeen } = latest.current;
-    if (!element || !inFront || !opened.current) return;
+    const list = virtualizer.current;
+    if (!element || !list || !reached.current) return;
+    const { rows, dividerSeq, inFront, read, onSeen } = latest.current;
+    const at = rows.findIndex((row) => row.kind === 'new');
+    const inRows = at >= 0;
+    const above = inRows
+      ? list.getItemOffset(at) + list.getItemSize(at) < list.scrollOffset
+      : dividerSeq !== null && dividerSeq < firstSeq(rows);
+    if (inRows && !above && inFront) metDivider.current = dividerSeq;
+    setUnreadAbove(above && metDivider.current !== dividerSeq);
+    if (!inFront) return;
     const seen = lastSeqInView(element);
     if (seen <= Math.max(read, told.current)) return;
     told.current = seen;
@@ -69,41 +136,45 @@ export function useScrollKeeper({ rows, openAt, read, inFront, onNearStart, onSe
 
   const onScroll = useCallback(() => {
     const element = scroller.current;
-    if (!element || !opened.current) return;
+    if (!element || !reached.current) return;
     const top = element.scrollTop;
-    const near = element.scrollHeight - top - element.clientHeight <= END_PX;
+    const below = element.scrollHeight - top - element.clientHeight;
+    const { hasNewer, onNearStart, onNearEnd } = latest.current;
+    const near = below <= END_PX && !hasNewer;
     // What grows below the view moves the end away without anybody scrolling: only going up lets go of it.
     if (near) stick.current = true;
-    else if (top < lastTop.current - 1) stick.current = false;
+    else if (top < lastTop.current - 1 || hasNewer) stick.current = false;
     lastTop.current = top;
     setAtEnd(near || stick.current);
-    if (top < START_PX) latest.current.onNearStart();
+    if (top < NEAR_PX) onNearStart();
+    if (below < NEAR_PX) onNearEnd();
     requestAnimationFrame(look);
   }, [look]);
 
   const onResize = useCallback(() => {
-    if (stick.current && opened.current) goToEnd();
+    if (stick.current && reached.current) followEnd();
     requestAnimationFrame(look);
-  }, [goToEnd, look]);
+  }, [followEnd, look]);
 
   useLayoutEffect(() => {
-    latest.current = { read, inFront, onNearStart, onSeen };
+    latest.current = input;
   });
 
   useLayoutEffect(() => {
     if (rows.length === 0) return;
-    if (!opened.current) {
-      opened.current = true;
-      const at = openAt === null ? -1 : rows.findIndex((row) => row.key === openAt);
+    const at = reached.current === target ? null : indexOf(latest.current);
+    if (at !== null) {
+      reached.current = target;
       if (at < 0) goToEnd();
       else {
-        virtualizer.current?.scrollToIndex(at, { align: 'start', offset: -64 });
-        requestAnimationFrame(onScroll);
+        stick.current = false;
+        const align = target.to === 'message' ? 'center' : 'start';
+        virtualizer.current?.scrollToIndex(at, { align, offset: align === 'start' ? -DIVIDER_PX : 0 });
       }
-    } else if (stick.current) goToEnd();
-    requestAnimationFrame(look);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- every change of the rows may move the end
-  }, [rows, openAt, goToEnd, look, onScroll]);
+      latest.current.onReached(target, at);
+    } else if (stick.current && !hasNewer) followEnd();
+    requestAnimationFrame(onScroll);
+  }, [rows, target, hasNewer, goToEnd, followEnd, onScroll]);
 
   useEffect(() => {
     if (inFront) look();
@@ -113,10 +184,10 @@ export function useScrollKeeper({ rows, openAt, read, inFront, onNearStart, onSe
   return {
     scroller,
     virtualizer,
-    prepending: drawn.prepending,
-    atEnd,
+    shifting: drawn.shifting,
+    atEnd: atEnd && !hasNewer,
+    unreadAbove,
     isWatchingEnd,
-    goToEnd,
     onScroll,
     onResize,
   };

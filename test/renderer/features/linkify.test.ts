@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkify, safeHref } from '../../../renderer/features/linkify.ts';
 
+const hosts = (text: string) => linkify(text).flatMap((piece) => (piece.kind === 'link' ? [piece.host] : []));
 const links = (text: string) => linkify(text).flatMap((piece) => (piece.kind === 'link' ? [piece.href] : []));
 
 describe('links in a message', () => {
@@ -39,6 +40,54 @@ describe('links in a message', () => {
           const href = safeHref(candidate);
           expect(href === null || /^(?:https?|mailto):/u.test(href)).toBe(true);
         }
+      }),
+    );
+  });
+
+  it('V5: an address that says plainly where it leads is shown as it is', () => {
+    for (const text of [
+      'https://example.com/step-down',
+      'http://EXAMPLE.com:80/A',
+      'https://example.com:8443/',
+      'https://example.com.',
+      'www.gym.example?x=https://other.example',
+      'https://müller.example/plan',
+      'https://straße.example',
+      'http://192.168.1.20:8787',
+      'https://[::1]:8787/x',
+      'noor@gym.example',
+    ])
+      expect(hosts(text), text).toEqual([null]);
+  });
+
+  it('V5: beside an address that could pass for another one stands the host it leads to', () => {
+    for (const [text, host] of [
+      ['https://аpple.com/id', 'xn--pple-43d.com'],
+      ['https://раураl.com', new URL('https://раураl.com').host],
+      ['https://gym.example@evil.example/login', 'evil.example'],
+      ['https://gym.example:pass@evil.example', 'evil.example'],
+      ['https://gym.example%2f@evil.example', 'evil.example'],
+      ['http://0x7f.1/', '127.0.0.1'],
+      ['https://gym｡example/x', 'gym.example'],
+      ['https://ｇym.example', 'gym.example'],
+      ['https://gym.exampleⅼ.com', new URL('https://gym.exampleⅼ.com').host],
+    ] as const)
+      expect(hosts(text), text).toEqual([host]);
+  });
+
+  it('V5: invisible and direction-changing characters end an address', () => {
+    expect(links('https://gym.example/\u202Egnp.exe')).toEqual(['https://gym.example/']);
+    expect(links('https://gym\u200B.example')).toEqual([]);
+  });
+
+  it('V5: what is shown is the host that is opened, whatever is written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (user, rest) => {
+        for (const piece of linkify(`https://${user}@evil.example/${rest}`))
+          if (piece.kind === 'link' && !piece.href.startsWith('mailto:'))
+            expect(piece.host ?? piece.text.toLowerCase().slice('https://'.length)).toMatch(
+              new RegExp(`^${new URL(piece.href).host.replace(/[.[\]]/g, '\\$&')}`, 'u'),
+            );
       }),
     );
   });

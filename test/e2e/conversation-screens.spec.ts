@@ -1,0 +1,223 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { launchChromium } from './support/chromium.ts';
+import { buildInbox, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
+
+/** The conversation in the window as it ships, in Chromium, over a bridge to fakes. */
+
+const MARA = 'Mara Lindqvist';
+let browser: Browser;
+let inbox: InboxBuild;
+
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.use({ trace: 'off' });
+test.beforeAll(async () => {
+  [browser, inbox] = await Promise.all([launchChromium(), buildInbox()]);
+});
+test.afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+test.afterAll(async () => {
+  await browser.close();
+  await inbox.close();
+});
+
+const row = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Conversations' }).getByRole('button', { name });
+const bubble = (page: Page, text: string) => page.locator('.bubble-words').getByText(text, { exact: true });
+const composer = (page: Page) => page.getByLabel(`Message to ${MARA}`);
+const scroller = (page: Page) => page.locator('.messages-scroller');
+const distanceFromEnd = (page: Page) =>
+  scroller(page).evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
+
+async function openMara(look: Look = {}): Promise<{ page: Page; complaints: string[] }> {
+  const opened = await openInbox(browser, inbox, look);
+  await row(opened.page, MARA).click();
+  await expect(opened.page.getByText('And should I bring the new shoes?').last()).toBeVisible();
+  return opened;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
+
+/** Nobody looks at the window, as far as the page can tell; and looks again. */
+const lookAway = (page: Page) =>
+  page.evaluate(() => {
+    document.hasFocus = () => false;
+    window.dispatchEvent(new Event('blur'));
+  });
+const lookBack = (page: Page) =>
+  page.evaluate(() => {
+    document.hasFocus = () => true;
+    window.dispatchEvent(new Event('focus'));
+  });
+const receive = (page: Page, count: number) =>
+  page.evaluate((count) => {
+    for (let n = 1; n <= count; n += 1) window.fake.receive(50, `While away ${n}`);
+  }, count);
+
+/** What a paste would bring, read through a paste into the composer. */
+async function clipboard(page: Page): Promise<string> {
+  await composer(page).fill('');
+  await composer(page).press('Control+v');
+  const text = await composer(page).inputValue();
+  await composer(page).fill('');
+  return text;
+}
+
+test('V1, V2: what comes while nobody looks begins at the divider, is not seen unread, and is one jump from the latest', async () => {
+  const { page } = await openMara();
+  await expect(page).toHaveTitle('(1) Spotter');
+  await lookAway(page);
+  await receive(page, 40);
+  await expect(page).toHaveTitle('(41) Spotter');
+  const divider = page.getByText('New messages', { exact: true });
+  await expect(divider).toBeInViewport();
+  await lookBack(page);
+  const jump = page.getByRole('button', { name: /new messages$/ });
+  await expect(jump).toBeVisible();
+  await expect(divider).toBeInViewport();
+  // Only what is in view was read.
+  await expect.poll(async () => Number((await page.title()).match(/\d+/)?.[0])).toBeLessThan(40);
+  expect(Number((await page.title()).match(/\d+/)?.[0])).toBeGreaterThan(10);
+  await jump.click();
+  await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2);
+  await expect(page).toHaveTitle('(1) Spotter');
+  await expect(jump).toBeHidden();
+});
+
+test('V1, V3: with hundreds unread it opens at the first of them, and the window stays small on the way down', async () => {
+  const { page } = await openInbox(browser, inbox);
+  await expect(row(page, MARA)).toBeVisible();
+  await receive(page, 700);
+  await row(page, MARA).click();
+  await expect(page.getByText('New messages', { exact: true })).toBeInViewport();
+  await expect(page.getByText('Quick question: can we do Thursday')).toBeVisible();
+  await scroller(page).hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, 3_000);
+    await expect(bubble(page, 'While away 700')).toBeInViewport({ timeout: 100 });
+  }).toPass();
+  // The beginning was let go of on the way; what arrives is taken in.
+  await expect(page.getByText('New messages', { exact: true })).toHaveCount(0);
+  await page.evaluate(() => void window.fake.receive(50, 'And one more'));
+  await expect(bubble(page, 'And one more')).toBeInViewport();
+});
+
+test('V2: a divider that was passed without being seen is one jump up', async () => {
+  const { page } = await openInbox(browser, inbox);
+  await expect(row(page, MARA)).toBeVisible();
+  await row(page, MARA).click();
+  await expect(page.getByText('And should I bring the new shoes?').last()).toBeVisible();
+  await lookAway(page);
+  await receive(page, 40);
+  await expect(bubble(page, 'While away 5')).toBeInViewport();
+  // Still away, the list is moved to its end.
+  await scroller(page).evaluate((element) => {
+    element.scrollTop = element.scrollHeight;
+  });
+  await expect(bubble(page, 'While away 40')).toBeInViewport();
+  await lookBack(page);
+  await page.getByRole('button', { name: 'Jump to the first new message' }).click();
+  await expect(page.getByText('New messages', { exact: true })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Jump to the first new message' })).toBeHidden();
+});
+
+test('V4: messages are reached and copied by keyboard, and their menu copies text and address', async () => {
+  const { page } = await openMara();
+  await scroller(page).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('[data-message-id]:focus')).toContainText('Otherwise Friday morning works too');
+  await page.keyboard.press('Control+c');
+  expect(await clipboard(page)).toBe('Otherwise Friday morning works too');
+
+  const link = page.getByRole('link', { name: 'https://example.com/step-down' });
+  await link.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy address' }).click();
+  expect(await clipboard(page)).toBe('https://example.com/step-down');
+  await page.getByText('Got it, thank you!').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy text' }).click();
+  expect(await clipboard(page)).toBe('Got it, thank you!');
+
+  // A selection is copied without what stands beside the words.
+  await page.getByText('Got it, thank you!').click({ clickCount: 3 });
+  await page.keyboard.press('Control+c');
+  expect((await clipboard(page)).trim()).toBe('Got it, thank you!');
+
+  await scroller(page).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Copy text' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-message-id]:focus')).toContainText('And should I bring the new shoes?');
+});
+
+test('V5: a link that could pass for another one shows its host, and U8: opens outside', async () => {
+  const { page } = await openMara();
+  await page.evaluate(() =>
+    window.fake.receive(
+      50,
+      'https://gym.example@evil.example/x https://\u0430pple.com https://plain.example/a javascript:alert(1)',
+    ),
+  );
+  const message = page.locator('.bubble', { hasText: 'plain.example' });
+  await expect(message.locator('.bubble-host')).toHaveText(['evil.example', 'xn--pple-43d.com']);
+  await expect(message.getByRole('link')).toHaveCount(3);
+  await expect(message.getByRole('link').nth(1)).toHaveAttribute('title', 'https://xn--pple-43d.com/');
+  await message.getByRole('link').nth(1).click();
+  await message.getByRole('link').nth(2).click({ button: 'middle' });
+  expect(await page.evaluate(() => window.openedLinks)).toEqual([
+    'https://xn--pple-43d.com/',
+    'https://plain.example/a',
+  ]);
+  expect(page.url()).toBe(inbox.url);
+});
+
+test('V6: an automatic answer says that it is one', async () => {
+  const { page } = await openMara();
+  await page.evaluate(() =>
+    window.fake.emit({
+      kind: 'message',
+      message: {
+        conversationId: 50,
+        messageId: 'auto-1',
+        senderId: 7,
+        content: 'I am back tomorrow at 8:00.',
+        timestamp: new Date().toISOString(),
+        automatic: true,
+        status: { is: 'stored', seq: 252 },
+      },
+    }),
+  );
+  const bubble = page.getByRole('article').filter({ hasText: 'I am back tomorrow' });
+  await expect(bubble).toContainText('Automatic answer');
+  await expect(page.getByRole('article').filter({ hasText: 'Automatic answer' })).toHaveCount(1);
+});
+
+test('V8: an emoji is found by its words and written where the cursor is, by keyboard', async () => {
+  const { page, complaints } = await openMara();
+  await composer(page).fill('Well done!');
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: 'Choose an emoji' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Find an emoji')).toBeFocused();
+  await expect(page.getByRole('gridcell', { name: 'grinning face', exact: true })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.type('smiling heart-eyes');
+  await expect(page.getByRole('gridcell').first()).toHaveAccessibleName('smiling face with heart-eyes');
+  await page.keyboard.press('Enter');
+  await expect(composer(page)).toHaveValue('😍Well done!');
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(composer(page)).toHaveValue('Well done!');
+  await page.getByRole('button', { name: 'Choose an emoji' }).click();
+  await page.keyboard.press('Escape');
+  await expect(composer(page)).toBeFocused();
+  expect(complaints).toEqual([]);
+});
