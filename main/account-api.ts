@@ -5,17 +5,24 @@ import { errorDetail } from '../protocol/control.ts';
 import { parseEnvelope } from '../protocol/envelope.ts';
 import { MIN_PASSWORD_LENGTH, sessionAnswer } from '../protocol/http.ts';
 import { PROTOCOL_HEADER, SUBPROTOCOL } from '../protocol/version.ts';
+import type { Words } from './strings.ts';
+
+type AccountWords = Words['account'];
 
 const REQUEST_MS = 15_000;
 const headers = { [PROTOCOL_HEADER]: SUBPROTOCOL };
 
-export type SignedIn = { ok: true; session: z.infer<typeof sessionAnswer> } | { ok: false; why: string };
+export type SignedIn =
+  | { ok: true; session: z.infer<typeof sessionAnswer> }
+  /** `detail`: the code of the network, when nothing answered. */
+  | { ok: false; why: string; detail?: string };
 
 /** `POST /api/session`, and every way it can fail in a sentence for the person. Never rejects. */
 export async function signIn(
   http: Http,
   server: string,
   credentials: { email: string; password: string },
+  words: AccountWords,
 ): Promise<SignedIn> {
   const result = await http.request({
     method: 'POST',
@@ -24,14 +31,13 @@ export async function signIn(
     headers,
     timeoutMs: REQUEST_MS,
   }).result;
-  if (!result.ok) return { ok: false, why: unreachable(server, result) };
+  if (!result.ok) return { ok: false, why: unreachable(server, result, words), detail: result.detail };
   if (result.status === 200) {
     const session = sessionAnswer.safeParse(jsonOrNull(result.body));
     if (session.success) return { ok: true, session: session.data };
   }
-  if (result.status === 401)
-    return { ok: false, why: 'The e-mail address or the password is wrong. Check both and try again.' };
-  return { ok: false, why: refusal(server, result) };
+  if (result.status === 401) return { ok: false, why: words.wrongPassword };
+  return { ok: false, why: refusal(server, result, words) };
 }
 
 /** `DELETE /api/session`. Never rejects; a server that cannot be reached ends the session by itself, later. */
@@ -44,11 +50,12 @@ export async function changePassword(
   http: Http,
   server: string,
   passwords: { current: string; next: string },
+  words: AccountWords,
 ): Promise<Outcome> {
   if (passwords.next.length < MIN_PASSWORD_LENGTH)
     return {
       ok: false,
-      why: `The new password is too short. It must have at least ${MIN_PASSWORD_LENGTH} characters.`,
+      why: words.tooShort(MIN_PASSWORD_LENGTH),
     };
   const result = await http.request({
     method: 'POST',
@@ -57,35 +64,36 @@ export async function changePassword(
     headers,
     timeoutMs: REQUEST_MS,
   }).result;
-  if (!result.ok) return { ok: false, why: unreachable(server, result) };
+  if (!result.ok) return { ok: false, why: unreachable(server, result, words) };
   if (result.status >= 200 && result.status < 300) return { ok: true };
-  if (result.status === 401 || result.status === 403)
-    return { ok: false, why: 'The current password is wrong, so nothing was changed. Try again.' };
-  return { ok: false, why: refusal(server, result) };
+  if (result.status === 401 || result.status === 403) return { ok: false, why: words.currentWrong };
+  return { ok: false, why: refusal(server, result, words) };
 }
 
-function unreachable(server: string, result: Extract<HttpResult, { ok: false }>): string {
+function unreachable(
+  server: string,
+  result: Extract<HttpResult, { ok: false }>,
+  words: AccountWords,
+): string {
   const { host } = new URL(server);
-  if (result.why === 'timeout')
-    return `${host} did not answer within ${REQUEST_MS / 1000} seconds. Check your connection and try again.`;
-  if (/REFUSED/.test(result.detail))
-    return `Nothing answers at ${host} (connection refused). Check the address, and that the gym’s server is running.`;
-  if (/NOTFOUND|NAME_NOT_RESOLVED|EAI_AGAIN/.test(result.detail))
-    return `There is no server called ${host}. Check the address and your connection.`;
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(result.detail))
-    return `The certificate of ${host} is not trusted (${result.detail}). Ask your gym which address to use.`;
-  return `${host} could not be reached (${result.detail}). Check the address and your connection.`;
+  if (result.why === 'timeout') return words.noAnswer(host, REQUEST_MS / 1000);
+  if (/REFUSED/.test(result.detail)) return words.refusedConnection(host);
+  if (/NOTFOUND|NAME_NOT_RESOLVED|EAI_AGAIN/.test(result.detail)) return words.noSuchHost(host);
+  return words.unreachable(host, result.detail);
 }
 
-function refusal(server: string, { status, body }: Extract<HttpResult, { ok: true }>): string {
+function refusal(
+  server: string,
+  { status, body }: Extract<HttpResult, { ok: true }>,
+  words: AccountWords,
+): string {
   const { host } = new URL(server);
-  if (status === 429) return 'There were too many attempts. Wait a minute and try again.';
+  if (status === 429) return words.tooMany;
   const parsed = parseEnvelope(body);
-  if (!parsed.ok)
-    return `What answers at ${host} is not a Spotter server (status ${status}). Check the address.`;
+  if (!parsed.ok) return words.notSpotter(host, status);
   const detail = errorDetail.safeParse(parsed.envelope.x);
   const reason = detail.success ? detail.data.message : parsed.envelope.content;
-  return `${host} refused: ${reason}`;
+  return words.refusal(host, reason);
 }
 
 function jsonOrNull(text: string): unknown {

@@ -1,15 +1,24 @@
 import type { Http } from '../client/ports.ts';
-import type { Account, AccountState, Outcome } from '../protocol/account.ts';
+import type {
+  Account,
+  AccountState,
+  Outcome,
+  SignInInput,
+  SignInOutcome,
+  UntrustedCertificate,
+} from '../protocol/account.ts';
 import { changePassword, endSession, signIn } from './account-api.ts';
 import type { CurrentMessaging } from './current-messaging.ts';
+import { isCertificateError } from './transport/certificates.ts';
 import { serverAddress } from './inbox/server-address.ts';
 import type { PersonSession, Session } from './person-session.ts';
+import type { Words } from './strings.ts';
 
 export type SavedSession =
   | { is: 'none' }
   | { is: 'session'; session: Session; kept: 'encrypted' | 'plain_text' }
-  /** It is there and cannot be opened; `why` is a sentence for the person. */
-  | { is: 'unreadable'; why: string };
+  /** It is there and cannot be opened. */
+  | { is: 'unreadable' };
 
 /** Where the session outlives the app. */
 export interface SessionKeeper {
@@ -26,13 +35,19 @@ export interface AccountParts {
   http(server: string, token: string | null): Http;
   /** Origin of the server that was used last. */
   lastServer: { get(): string | null; set(server: string): void };
+  certificates: Certificates;
   /** A sentence for the person about what is not as it should be. */
   notice(sentence: string): void;
+  words(): Words;
 }
 
-const NO_KEYRING =
-  'This system has no keyring, so your session is kept unencrypted in a file that only your user account can read. ' +
-  'Install and unlock a keyring (GNOME Keyring or KWallet) and sign in again to have it encrypted.';
+/** Whom the connections to servers trust. */
+export interface Certificates {
+  /** @returns the certificate of this server that was refused last and has not been trusted since */
+  refused: (server: string) => UntrustedCertificate | null;
+  /** From now on a certificate with this fingerprint is good for this server. */
+  trust: (server: string, fingerprint: string) => void;
+}
 
 interface SignedInNow {
   session: Session;
@@ -71,23 +86,26 @@ export class DesktopAccount implements Account {
     this.#become({
       is: 'signed_out',
       server,
-      why: wish.why ?? (saved.is === 'unreadable' ? saved.why : null),
+      why: wish.why ?? (saved.is === 'unreadable' ? this.#words.sessionUnreadable : null),
     });
+  }
+
+  get #words(): Words['account'] {
+    return this.#parts.words().account;
   }
 
   state(): Promise<AccountState> {
     return Promise.resolve(this.#state);
   }
 
-  async signIn(input: { server: string; email: string; password: string }): Promise<Outcome> {
-    const address = serverAddress(input.server);
+  async signIn(input: SignInInput): Promise<SignInOutcome> {
+    const address = serverAddress(input.server, this.#words);
     if (!address.ok) return address;
     const server = address.origin;
-    const answer = await signIn(this.#parts.http(server, null), server, {
-      email: input.email.trim(),
-      password: input.password,
-    });
-    if (!answer.ok) return answer;
+    if (input.trust !== undefined) this.#parts.certificates.trust(server, input.trust);
+    const credentials = { email: input.email.trim(), password: input.password };
+    const answer = await signIn(this.#parts.http(server, null), server, credentials, this.#words);
+    if (!answer.ok) return this.#notSignedIn(server, answer);
     await this.#close();
     const session: Session = { server, ...answer.session, demo: false };
     this.#parts.lastServer.set(server);
@@ -100,7 +118,16 @@ export class DesktopAccount implements Account {
     await this.#open(session, kept);
     return this.#state.is === 'signed_in'
       ? { ok: true }
-      : { ok: false, why: this.#state.why ?? 'Signing in failed.' };
+      : { ok: false, why: this.#state.why ?? this.#words.failed };
+  }
+
+  /** U14: when it is the certificate, the person is told all that is needed to compare and trust it. */
+  #notSignedIn(server: string, { why, detail = '' }: { why: string; detail?: string }): SignInOutcome {
+    const certificate = isCertificateError(detail) ? this.#parts.certificates.refused(server) : null;
+    if (!certificate) return { ok: false, why };
+    const { reasons, refused } = this.#parts.words().certificate;
+    const { host, reason, fingerprint } = certificate;
+    return { ok: false, why: refused(host, reasons[reason], fingerprint), certificate };
   }
 
   async signOut(): Promise<Outcome> {
@@ -119,9 +146,9 @@ export class DesktopAccount implements Account {
   }
 
   async changePassword(passwords: { current: string; next: string }): Promise<Outcome> {
-    if (!this.#now) return { ok: false, why: 'You are signed out. Sign in to change your password.' };
+    if (!this.#now) return { ok: false, why: this.#words.signedOut };
     const { server, token } = this.#now.session;
-    return changePassword(this.#parts.http(server, token), server, passwords);
+    return changePassword(this.#parts.http(server, token), server, passwords, this.#words);
   }
 
   subscribe(listener: (state: AccountState) => void): () => void {
@@ -140,12 +167,11 @@ export class DesktopAccount implements Account {
       const person = await this.#parts.open(session);
       this.#now = { session, person };
       this.#parts.messaging.use(person.messaging);
-      if (sessionKept === 'plain_text' && !demo) this.#parts.notice(NO_KEYRING);
+      if (sessionKept === 'plain_text' && !demo) this.#parts.notice(this.#words.noKeyring);
       this.#become({ is: 'signed_in', server, user, demo, sessionKept });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const why = `Your messages on this computer could not be opened: ${reason}. Check that the disk is not full and that you may write to it, then start Spotter again.`;
-      this.#become({ is: 'signed_out', server, why });
+      this.#become({ is: 'signed_out', server, why: this.#words.notOpened(reason) });
     }
   }
 
@@ -158,7 +184,7 @@ export class DesktopAccount implements Account {
     this.#become({
       is: 'signed_out',
       server: now.session.server,
-      why: 'The gym’s server ended your session: it expired, or it was signed out elsewhere. Sign in again; nothing is lost.',
+      why: this.#words.sessionEnded,
     });
   }
 

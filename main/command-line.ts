@@ -1,5 +1,6 @@
 import { conversationOf, isOwnLink } from './inbox/conversation-link.ts';
 import { isLoopback, serverAddress } from './inbox/server-address.ts';
+import { wordsFor } from './strings.ts';
 
 export interface StartOptions {
   /** Origin; null: the one that was used last. */
@@ -24,7 +25,7 @@ const USAGE = `Usage: spotter [--server URL] [--hidden] [--open-conversation ID 
   --open-conversation ID   open the conversation with this number`;
 
 /**
- * Reads Spotter's own flags. Chromium's (`--no-sandbox`, `--remote-debugging-port=0`, …) and what is not a flag are none
+ * Reads Spotter's own flags. What it refuses is said in English, as a command line's users expect and before any setting is read. Chromium's (`--no-sandbox`, `--remote-debugging-port=0`, …) and what is not a flag are none
  * of its business; any other flag is refused with a clear word.
  * @param args the arguments after the program (and, when run from source, the app's folder)
  */
@@ -56,7 +57,7 @@ export function parseCommandLine(
   }
   let origin: string | null = null;
   if (server !== null) {
-    const address = serverAddress(server);
+    const address = serverAddress(server, wordsFor('en').account);
     if (!address.ok) return refuse(address.why);
     origin = address.origin;
   }

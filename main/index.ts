@@ -1,22 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, ipcMain } from 'electron';
-import type { DesktopEvent } from '../protocol/desktop.ts';
+import type { DesktopEvent, Settings } from '../protocol/desktop.ts';
 import { chooseLocale } from '../protocol/language.ts';
 import { DesktopAccount } from './account.ts';
 import { Announcer } from './announcer.ts';
 import type { StartOptions } from './command-line.ts';
 import { CurrentMessaging } from './current-messaging.ts';
 import { demoWish } from './demo-session.ts';
+import { certificateQuestions } from './certificate-questions.ts';
 import { applySettings } from './electron/apply-settings.ts';
 import { begin, fail } from './electron/begin.ts';
+import { askToTrust } from './electron/certificate-question.ts';
+import { watchCertificates } from './electron/certificates.ts';
 import { createSessionKeeper } from './electron/credentials.ts';
 import { DesktopShell } from './electron/desktop.ts';
 import { openDevice, openSettings } from './electron/device-store.ts';
 import { diagnose } from './electron/doctor/diagnose.ts';
+import { exportLog } from './electron/export-log.ts';
 import { keepCountInStep } from './electron/inbox-count.ts';
 import { setApplicationMenu, type MenuActions } from './electron/menu.ts';
-import { createNetwork, systemFetch } from './electron/network.ts';
+import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
 import { quitInOrder } from './electron/quit.ts';
 import { isOwnFrame, lockDown, serveWindow } from './electron/security.ts';
@@ -29,6 +33,9 @@ import { nextZoom } from './inbox/zoom.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { handlersFor } from './ipc/handlers.ts';
 import { registerChannels } from './ipc/register.ts';
+import { logEvents, logSteps, logUncaught } from './log/log-events.ts';
+import { openLogFile } from './log/log-file.ts';
+import { Notices } from './notices.ts';
 import { openPersonSession } from './person-session.ts';
 import { wordsFor, type Words } from './strings.ts';
 import { debugLog, systemClock } from './system-ports.ts';
@@ -56,44 +63,66 @@ async function start({
   debug,
 }: StartOptions): Promise<void> {
   const folder = app.getPath('userData');
-  const notices = new Set<string>();
-  const notice = (sentence: string): void => void notices.add(sentence);
+  const logFile = openLogFile(folder, () => new Date());
+  const { log } = logFile;
+  const failed = (error: unknown): void => log('error', 'failed', { error });
+  logUncaught(log);
+  log('info', 'started', { version: app.getVersion(), hidden, packaged: app.isPackaged });
+  const notices = new Notices();
 
-  const settings = openSettings(folder, notice);
+  const localeOf = ({ language }: Settings): string => chooseLocale(language, systemLanguages());
+  const settings = openSettings(folder, notices.add, (known) => wordsFor(localeOf(known)));
   const device = openDevice(folder, randomUUID);
-  const locale = (): string => chooseLocale(settings.current().language, systemLanguages());
+  const locale = (): string => localeOf(settings.current());
   const words = (): Words => wordsFor(locale());
-  const notifier = createNotifier(() => undefined);
-  const failed = (error: unknown): void => console.error(error);
+  const notifier = createNotifier((what) => log('info', 'notification', { result: what }));
   const messaging = new CurrentMessaging();
-  const network = createNetwork();
+  const network = createNetwork(log);
+  const certificates = watchCertificates(
+    {
+      trusted: () => device.current().trusted,
+      trust: (origin, fingerprint) =>
+        device.change({ trusted: { ...device.current().trusted, [origin]: fingerprint } }),
+    },
+    (refused) => whenRefused(refused),
+  );
   const account = new DesktopAccount({
-    keeper: createSessionKeeper(folder),
+    keeper: createSessionKeeper(folder, () => words().account),
     messaging,
     open: (session) =>
       openPersonSession(session, {
         folder: path.join(folder, 'people'),
         clientId: device.current().clientId,
-        fetch: systemFetch,
+        fetch: certificates.fetch,
         network,
-        debug: debugLog(debug),
-        notice,
+        isTrusted: certificates.isTrusted,
+        debug: logSteps(log, debugLog(debug)),
+        notice: notices.add,
       }),
-    http: (origin, token) => createHttp(origin, token, systemFetch),
+    http: (origin, token) => createHttp(origin, token, certificates.fetch),
     lastServer: { get: () => device.current().server, set: (origin) => device.change({ server: origin }) },
-    notice,
+    certificates,
+    notice: notices.add,
+    words,
   });
-  const isQuitting = quitInOrder(() => account.close());
+  /** The languages to spell in, the best first. */
+  const spoken = (chosen: Settings): string[] => [localeOf(chosen), ...systemLanguages()];
+  const isQuitting = quitInOrder(() => account.close(), failed);
   const desktop = new DesktopShell({
     settings,
     notices,
+    words,
     apply(next, before) {
-      applySettings(next, before, window.current());
+      applySettings(next, before, {
+        window: window.current(),
+        words: words(),
+        preferredLanguages: spoken(next),
+      });
       if (next.language !== before.language) speakAnew();
     },
     diagnose: () =>
       diagnose(() => notifier.test(words().notifications.test), settings.current(), systemClock.now()),
-    exportLog: () => Promise.reject(new Error('not yet')),
+    exportLog: () => exportLog(logFile, words(), window.current()),
   });
   const window = createInboxWindow({
     preload: path.join(built, 'preload/index.cjs'),
@@ -102,6 +131,7 @@ async function start({
     zoom: () => settings.current().zoom,
     locale,
     words,
+    log,
     opened: () => showCount(),
     hidesOnClose: () =>
       !isQuitting() && (process.platform === 'darwin' || (desktop.tray && settings.current().closeToTray)),
@@ -141,6 +171,13 @@ async function start({
     failed,
   });
   announcer.start();
+  const whenRefused = certificateQuestions({
+    account,
+    messaging,
+    trust: certificates.trust,
+    ask: (refused) => askToTrust(refused, words(), window.current()),
+    log,
+  });
   const ask = (event: DesktopEvent): void => {
     window.show();
     desktop.tell(event);
@@ -161,17 +198,20 @@ async function start({
     announcer.reconsider();
   });
 
+  logEvents(log, { messaging, account, desktop });
   lockDown();
   serveWindow(path.join(built, 'renderer'));
   registerChannels(ipcMain, handlersFor({ messaging, account, desktop }), isOwnFrame);
   forwardEvents({ messaging, account, desktop }, window.send);
-  applySettings(settings.current(), null, null);
+  const first = settings.current();
+  applySettings(first, null, { window: null, words: words(), preferredLanguages: spoken(first) });
 
   app.on('activate', window.show);
   app.on('window-all-closed', () => app.quit());
   bringUp = open;
   await account.start({ server, ...demoWish(demoSessionFile, server) });
   const shown = watchTrayHost((present) => {
+    log('info', 'tray', { present });
     desktop.tray = present;
     tray.setPresent(present);
     // U5: without a tray, a hidden window could not be reached any more.

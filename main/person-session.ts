@@ -6,6 +6,7 @@ import type { Messaging } from '../protocol/messaging.ts';
 import { personFile } from './storage/person-file.ts';
 import { openPersonStore } from './storage/person-store.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
+import type { IsTrusted } from './transport/checked-agent.ts';
 import { createHttp } from './transport/http.ts';
 import { createSocketFactory } from './transport/socket.ts';
 
@@ -33,6 +34,8 @@ export interface PersonSessionParts {
   clientId: string;
   fetch: typeof globalThis.fetch;
   network: Network;
+  /** Whose certificate is trusted though Node does not trust it. */
+  isTrusted: IsTrusted;
   debug: DebugLog;
   notice(sentence: string): void;
 }
@@ -51,7 +54,7 @@ export async function openPersonSession(session: Session, parts: PersonSessionPa
   const client = new MessagingClient(
     {
       store,
-      sockets: createSocketFactory(server, token),
+      sockets: createSocketFactory(server, token, parts.isTrusted),
       http: createHttp(server, token, parts.fetch),
       clock: systemClock,
       random: systemRandom,

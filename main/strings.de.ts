@@ -69,5 +69,80 @@ export function german(locale: string): Words {
       addToDictionary: 'Zum Wörterbuch hinzufügen',
       noSuggestions: 'Keine Vorschläge',
     },
+
+    account: {
+      wrongPassword:
+        'Die E-Mail-Adresse oder das Passwort ist falsch. Prüfe beides und versuche es noch einmal.',
+      currentWrong:
+        'Das jetzige Passwort ist falsch, deshalb wurde nichts geändert. Versuche es noch einmal.',
+      tooShort: (least) => `Das neue Passwort ist zu kurz. Es braucht mindestens ${least} Zeichen.`,
+      noAnswer: (host, seconds) =>
+        `${host} hat ${seconds} Sekunden lang nicht geantwortet. Prüfe deine Verbindung und versuche es noch einmal.`,
+      refusedConnection: (host) =>
+        `Bei ${host} antwortet niemand (Verbindung abgelehnt). Prüfe die Adresse, und ob der Server des Studios läuft.`,
+      noSuchHost: (host) => `Es gibt keinen Server namens ${host}. Prüfe die Adresse und deine Verbindung.`,
+      unreachable: (host, detail) =>
+        `${host} ist nicht erreichbar (${detail}). Prüfe die Adresse und deine Verbindung.`,
+      tooMany: 'Das waren zu viele Versuche. Warte eine Minute und versuche es noch einmal.',
+      notSpotter: (host, status) =>
+        `Was bei ${host} antwortet, ist kein Spotter-Server (Status ${status}). Prüfe die Adresse.`,
+      refusal: (host, reason) => `${host} hat abgelehnt: ${reason}`,
+      signedOut: 'Du bist abgemeldet. Melde dich an, um dein Passwort zu ändern.',
+      failed: 'Die Anmeldung ist fehlgeschlagen.',
+      sessionEnded:
+        'Der Server des Studios hat deine Sitzung beendet: Sie ist abgelaufen oder wurde anderswo abgemeldet. Melde dich wieder an; nichts ist verloren.',
+      notOpened: (reason) =>
+        `Deine Nachrichten auf diesem Computer konnten nicht geöffnet werden: ${reason}. Prüfe, ob der Datenträger voll ist und ob du darauf schreiben darfst, und starte Spotter neu.`,
+      noKeyring:
+        'Dieses System hat keinen Schlüsselbund, deshalb liegt deine Sitzung unverschlüsselt in einer Datei, die nur dein Benutzerkonto lesen kann. Richte einen Schlüsselbund ein (GNOME Keyring oder KWallet) und melde dich neu an, um sie zu verschlüsseln.',
+      sessionUnreadable:
+        'Die Sitzung auf diesem Computer konnte nicht geöffnet werden; vielleicht wurde der Schlüsselbund des Systems geändert. Melde dich neu an; deine Nachrichten sind sicher.',
+      sessionNotKept: (reason, folder) =>
+        `Deine Sitzung konnte auf diesem Computer nicht gespeichert werden: ${reason}. Prüfe, ob der Datenträger voll ist und ob du in ${folder} schreiben darfst.`,
+      noAddress: 'Gib die Adresse des Servers deines Studios ein, etwa https://studio.example.',
+      noServerAddress: (typed) =>
+        `„${typed}“ ist keine Adresse eines Servers. Sie sieht aus wie https://studio.example.`,
+      otherScheme: (scheme) =>
+        `Die Adresse eines Servers beginnt mit https:// oder http://, nicht mit ${scheme}//.`,
+      nameInAddress: 'Lass Name und Passwort aus der Adresse des Servers weg; melde dich unten an.',
+    },
+
+    certificate: {
+      reasons: {
+        self_signed: 'Es bürgt nur für sich selbst',
+        unknown_issuer: 'Niemand kennt seinen Aussteller',
+        expired: 'Es ist abgelaufen',
+        not_yet_valid: 'Es gilt noch nicht, oder die Uhr dieses Computers geht falsch',
+        wrong_name: 'Es gilt für einen anderen Namen',
+        changed: 'Es ist nicht das, dem du bisher vertraut hast',
+        other: 'Es ist nicht in Ordnung',
+      },
+      refused: (host, reason, fingerprint) =>
+        `Dem Zertifikat von ${host} wird nicht vertraut. ${reason}. Sein Fingerabdruck (SHA-256) ist ${fingerprint}. Vergleiche ihn mit dem, den der Inhaber deines Studios am Server sieht.`,
+      question: (host) => `Dem Zertifikat von ${host} vertrauen?`,
+      compare:
+        'Vergleiche diesen Fingerabdruck mit dem, den der Inhaber deines Studios am Server sieht. Nur wenn beide gleich sind, hört niemand mit.',
+      trust: 'Gleicher Fingerabdruck: vertrauen',
+      doNotTrust: 'Nicht vertrauen',
+    },
+
+    settings: {
+      setAside: (name) =>
+        `Die Einstellungen konnten nicht gelesen werden. Die Datei liegt jetzt als ${name} daneben, und es gelten wieder die Voreinstellungen.`,
+      noSense: (setting) =>
+        `Die Einstellung „${setting}“ in der Datei ergibt keinen Sinn, deshalb gilt wieder ihre Voreinstellung. Ändere sie in den Einstellungen.`,
+      notSaved: (file, reason) =>
+        `Die Einstellungen konnten nicht in ${file} gespeichert werden: ${reason}. Prüfe, ob der Datenträger voll ist.`,
+      noAutostart: (reason, folder) =>
+        `Der Start bei der Anmeldung konnte nicht eingerichtet werden: ${reason}. Prüfe, ob du in ${folder} schreiben darfst.`,
+      linkNotOpened: 'Dieser Link wurde nicht geöffnet: Spotter öffnet nur Webseiten und E-Mail-Adressen.',
+    },
+
+    log: {
+      exportTitle: 'Protokoll von Spotter exportieren',
+      textFile: 'Text',
+      couldNotExport: (reason) =>
+        `Das Protokoll konnte nicht geschrieben werden: ${reason}. Wähle einen anderen Ort.`,
+    },
   };
 }

@@ -69,6 +69,81 @@ export function english(locale: string) {
       addToDictionary: 'Add to Dictionary',
       noSuggestions: 'No Suggestions',
     },
+
+    /** Sentences that say what happened, why, and what to do. */
+    account: {
+      wrongPassword: 'The e-mail address or the password is wrong. Check both and try again.',
+      currentWrong: 'The current password is wrong, so nothing was changed. Try again.',
+      tooShort: (least: number) =>
+        `The new password is too short. It must have at least ${least} characters.`,
+      noAnswer: (host: string, seconds: number) =>
+        `${host} did not answer within ${seconds} seconds. Check your connection and try again.`,
+      refusedConnection: (host: string) =>
+        `Nothing answers at ${host} (connection refused). Check the address, and that the gym’s server is running.`,
+      noSuchHost: (host: string) =>
+        `There is no server called ${host}. Check the address and your connection.`,
+      unreachable: (host: string, detail: string) =>
+        `${host} could not be reached (${detail}). Check the address and your connection.`,
+      tooMany: 'There were too many attempts. Wait a minute and try again.',
+      notSpotter: (host: string, status: number) =>
+        `What answers at ${host} is not a Spotter server (status ${status}). Check the address.`,
+      refusal: (host: string, reason: string) => `${host} refused: ${reason}`,
+      signedOut: 'You are signed out. Sign in to change your password.',
+      failed: 'Signing in failed.',
+      sessionEnded:
+        'The gym’s server ended your session: it expired, or it was signed out elsewhere. Sign in again; nothing is lost.',
+      notOpened: (reason: string) =>
+        `Your messages on this computer could not be opened: ${reason}. Check that the disk is not full and that you may write to it, then start Spotter again.`,
+      noKeyring:
+        'This system has no keyring, so your session is kept unencrypted in a file that only your user account can read. Install and unlock a keyring (GNOME Keyring or KWallet) and sign in again to have it encrypted.',
+      sessionUnreadable:
+        'The session saved on this computer could not be opened; perhaps the system’s keyring was changed. Sign in again; your messages are safe.',
+      sessionNotKept: (reason: string, folder: string) =>
+        `Your session could not be kept on this computer: ${reason}. Check that the disk is not full and that you may write to ${folder}.`,
+      noAddress: 'Enter the address of your gym’s server, like https://gym.example.',
+      noServerAddress: (typed: string) =>
+        `“${typed}” is not the address of a server. It looks like https://gym.example.`,
+      otherScheme: (scheme: string) =>
+        `A server’s address starts with https:// or http://, not with ${scheme}//.`,
+      nameInAddress: 'Leave name and password out of the server’s address; sign in below.',
+    },
+
+    certificate: {
+      reasons: {
+        self_signed: 'it vouches for itself',
+        unknown_issuer: 'nobody knows who issued it',
+        expired: 'it has expired',
+        not_yet_valid: 'it is not valid yet, or this computer’s clock is wrong',
+        wrong_name: 'it is for another name',
+        changed: 'it is not the one that you trusted before',
+        other: 'it is not in order',
+      },
+      refused: (host: string, reason: string, fingerprint: string) =>
+        `The certificate of ${host} is not trusted: ${reason}. Its fingerprint (SHA-256) is ${fingerprint}. Compare it with the one that your gym’s owner sees on the server.`,
+      question: (host: string) => `Trust the certificate of ${host}?`,
+      compare:
+        'Compare this fingerprint with the one that your gym’s owner sees on the server. Only if they are the same, nobody is listening in.',
+      trust: 'Same Fingerprint: Trust It',
+      doNotTrust: 'Do Not Trust',
+    },
+
+    settings: {
+      setAside: (name: string) =>
+        `The settings file could not be read. It was set aside as ${name}, and the settings are back at their defaults.`,
+      noSense: (setting: string) =>
+        `The setting “${setting}” in the settings file makes no sense, so it is back at its default. Change it in the settings.`,
+      notSaved: (file: string, reason: string) =>
+        `The settings could not be saved in ${file}: ${reason}. Check that the disk is not full.`,
+      noAutostart: (reason: string, folder: string) =>
+        `Starting at login could not be set up: ${reason}. Check that you may write to ${folder}.`,
+      linkNotOpened: 'This link was not opened: Spotter opens only web pages and e-mail addresses.',
+    },
+
+    log: {
+      exportTitle: 'Export Spotter’s Log',
+      textFile: 'Text',
+      couldNotExport: (reason: string) => `The log could not be written: ${reason}. Choose another place.`,
+    },
   };
 }
 

@@ -84,6 +84,8 @@ export type DesktopInfo = z.infer<typeof desktopInfo>;
 
 export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settings'), settings }),
+  /** All of them, after one was added. */
+  z.object({ kind: z.literal('notices'), notices: z.array(z.string()) }),
   /** A notification or the tray asks for this conversation. */
   z.object({ kind: z.literal('open_conversation'), conversationId: z.int().min(1) }),
   /** The application menu asks for these. */

@@ -1,5 +1,7 @@
-import { nativeTheme, type BrowserWindow } from 'electron';
+import { nativeTheme, session, type BrowserWindow } from 'electron';
 import type { Settings } from '../../protocol/desktop.ts';
+import { spellingLanguages } from '../inbox/spelling.ts';
+import type { Words } from '../strings.ts';
 import { applyLoginItem } from './login-item.ts';
 
 /**
@@ -7,10 +9,28 @@ import { applyLoginItem } from './login-item.ts';
  * @param before null when the app starts: what the system was told then still holds
  * @throws Error with a sentence for the person when the system refuses
  */
-export function applySettings(next: Settings, before: Settings | null, window: BrowserWindow | null): void {
+export function applySettings(
+  next: Settings,
+  before: Settings | null,
+  {
+    window,
+    words,
+    preferredLanguages,
+  }: { window: BrowserWindow | null; words: Words; preferredLanguages: string[] },
+): void {
   // High contrast is the window's own: the system knows light and dark only.
   nativeTheme.themeSource = next.theme === 'contrast' ? 'system' : next.theme;
   window?.webContents.setZoomFactor(next.zoom);
+  applySpellCheck(next, preferredLanguages);
   const login = next.startAtLogin !== before?.startAtLogin || next.startHidden !== before.startHidden;
-  if (before && login) applyLoginItem(next);
+  if (before && login) applyLoginItem(next, words.settings);
+}
+
+/** macOS has a spell checker of its own, which finds the language by itself. */
+function applySpellCheck({ spellCheck }: Settings, preferredLanguages: string[]): void {
+  const { defaultSession } = session;
+  defaultSession.setSpellCheckerEnabled(spellCheck);
+  if (process.platform === 'darwin' || !spellCheck) return;
+  const languages = spellingLanguages(preferredLanguages, defaultSession.availableSpellCheckerLanguages);
+  if (languages.length > 0) defaultSession.setSpellCheckerLanguages(languages);
 }

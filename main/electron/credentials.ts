@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { person } from '../../protocol/entities.ts';
 import type { SavedSession, SessionKeeper } from '../account.ts';
 import type { Session } from '../person-session.ts';
+import type { Words } from '../strings.ts';
 
 const fileShape = z.object({
   server: z.url(),
@@ -18,7 +19,7 @@ const fileShape = z.object({
  * Keeps the session in one file of mode 0600, its token encrypted by the system where that can be had. A lost or changed
  * keyring costs a new sign-in and nothing else: the cache is not encrypted with it.
  */
-export function createSessionKeeper(folder: string): SessionKeeper {
+export function createSessionKeeper(folder: string, words: () => Words['account']): SessionKeeper {
   const file = path.join(folder, 'session.json');
   return {
     load(): SavedSession {
@@ -28,10 +29,7 @@ export function createSessionKeeper(folder: string): SessionKeeper {
         const plain = kept === 'plain_text' ? token : safeStorage.decryptString(Buffer.from(token, 'base64'));
         return { is: 'session', session: { server, user, token: plain, demo: false }, kept };
       } catch {
-        return {
-          is: 'unreadable',
-          why: 'The session saved on this computer could not be opened; perhaps the system’s keyring was changed. Sign in again; your messages are safe.',
-        };
+        return { is: 'unreadable' };
       }
     },
     save({ server, user, token }: Session) {
@@ -44,10 +42,7 @@ export function createSessionKeeper(folder: string): SessionKeeper {
         renameSync(`${file}.new`, file);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(
-          `Your session could not be kept on this computer: ${reason}. Check that the disk is not full and that you may write to ${folder}.`,
-          { cause: error },
-        );
+        throw new Error(words().sessionNotKept(reason, folder), { cause: error });
       }
       return kept;
     },

@@ -1,17 +1,19 @@
 import { app, shell } from 'electron';
 import type { Desktop, DesktopEvent, DesktopInfo, Settings, SettingsChange } from '../../protocol/desktop.ts';
 import type { Diagnosis } from '../../protocol/diagnosis.ts';
+import type { Words } from '../strings.ts';
 import { safeLink } from '../inbox/links.ts';
+import type { Notices } from '../notices.ts';
 import type { SettingsStore } from './device-store.ts';
 
 export interface DesktopParts {
   settings: SettingsStore;
-  /** Sentences for the person; more may be added. */
-  notices: ReadonlySet<string>;
+  notices: Notices;
   /** Carries a change out. @throws Error with a sentence: then nothing is saved */
   apply(next: Settings, before: Settings): void;
   diagnose(): Promise<Diagnosis>;
   exportLog(): Promise<string | null>;
+  words(): Words;
 }
 
 /** What the window shows. */
@@ -28,6 +30,7 @@ export class DesktopShell implements Desktop {
 
   constructor(parts: DesktopParts) {
     this.#parts = parts;
+    parts.notices.onAdded(() => this.tell({ kind: 'notices', notices: parts.notices.all }));
   }
 
   /** What the window shows, whether or not anybody looks at it. */
@@ -50,7 +53,7 @@ export class DesktopShell implements Desktop {
       version: app.getVersion(),
       platform: process.platform as DesktopInfo['platform'],
       tray: this.tray,
-      notices: [...this.#parts.notices],
+      notices: this.#parts.notices.all,
     });
   }
 
@@ -91,8 +94,7 @@ export class DesktopShell implements Desktop {
 
   async openLink({ url }: { url: string }): Promise<void> {
     const link = safeLink(url);
-    if (!link)
-      throw new Error('This link was not opened: Spotter opens only web pages and e-mail addresses.');
+    if (!link) throw new Error(this.#parts.words().settings.linkNotOpened);
     await shell.openExternal(link);
   }
 

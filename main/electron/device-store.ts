@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import ElectronStore from 'electron-store';
 import type { Settings, SettingsChange } from '../../protocol/desktop.ts';
+import type { Words } from '../strings.ts';
 import { changeSettings, parseSettings } from '../inbox/settings.ts';
 import { parseDevice, type Device } from '../inbox/device.ts';
 
@@ -19,17 +20,20 @@ export interface DeviceStore {
 /**
  * Opens `settings.json` in the user data folder. U7: a file that cannot be read is set aside as settings.corrupt-TIME.json.
  * @param notice a sentence for the person
+ * @param wordsIn the words in the language of these settings
  */
-export function openSettings(folder: string, notice: (sentence: string) => void): SettingsStore {
+export function openSettings(
+  folder: string,
+  notice: (sentence: string) => void,
+  wordsIn: (settings: Settings) => Words,
+): SettingsStore {
   const aside = setAsideUnreadable(folder, 'settings');
-  if (aside)
-    notice(
-      `The settings file could not be read. It was set aside as ${aside}, and the settings are back at their defaults.`,
-    );
   const store = new ElectronStore<Record<string, unknown>>({ name: 'settings', cwd: folder });
   const parsed = parseSettings(store.store);
-  parsed.notices.forEach(notice);
   let current = parsed.settings;
+  const words = (): Words['settings'] => wordsIn(current).settings;
+  if (aside) notice(words().setAside(aside));
+  for (const name of parsed.wrong) notice(words().noSense(name));
   return {
     current: () => current,
     change(changed) {
@@ -38,12 +42,7 @@ export function openSettings(folder: string, notice: (sentence: string) => void)
         store.store = { ...store.store, ...next };
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        throw new Error(
-          `The settings could not be saved in ${store.path}: ${why}. Check that the disk is not full.`,
-          {
-            cause: error,
-          },
-        );
+        throw new Error(words().notSaved(store.path, why), { cause: error });
       }
       current = next;
       return next;

@@ -3,13 +3,14 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 import type { Settings } from '../../protocol/desktop.ts';
+import type { Words } from '../strings.ts';
 import { autostartEntry } from '../inbox/autostart-entry.ts';
 
 /**
  * Makes the system start the app at login, or not.
  * @throws Error with a sentence for the person when the system refuses
  */
-export function applyLoginItem({ startAtLogin, startHidden }: Settings): void {
+export function applyLoginItem({ startAtLogin, startHidden }: Settings, words: Words['settings']): void {
   if (process.platform !== 'linux') {
     app.setLoginItemSettings({
       openAtLogin: startAtLogin,
@@ -28,12 +29,7 @@ export function applyLoginItem({ startAtLogin, startHidden }: Settings): void {
     writeFileSync(file, autostartEntry([...thisProgram(), ...(startHidden ? ['--hidden'] : [])]));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `Starting at login could not be set up: ${reason}. Check that you may write to ${folder}.`,
-      {
-        cause: error,
-      },
-    );
+    throw new Error(words.noAutostart(reason, folder), { cause: error });
   }
 }
 

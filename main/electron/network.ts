@@ -1,17 +1,15 @@
 import { net, powerMonitor } from 'electron';
 import type { Network, NetworkEvent } from '../../client/ports.ts';
+import type { Log } from '../log/log-line.ts';
 
 /** Electron has no event for the network: it is asked this often. A missed change costs this much and no message. */
 const ASK_MS = 2_000;
 
-/** Chromium's way to the network, which knows the system's proxy and certificates. */
-export const systemFetch: typeof globalThis.fetch = (input, init) =>
-  net.fetch(input instanceof URL ? input.href : input, init);
-
 /** What the system knows about waking up and the network (C9). Must be called when the app is ready. */
-export function createNetwork(): Network {
+export function createNetwork(log: Log): Network {
   const listeners = new Set<(event: NetworkEvent) => void>();
   const tell = (event: NetworkEvent): void => {
+    log('info', 'network', { event });
     for (const listener of listeners) listener(event);
   };
   powerMonitor.on('resume', () => tell('wake'));

@@ -8,7 +8,7 @@ const LONGEST_MS = 2_000;
  * @param close what to finish before the end
  * @returns whether the app is on its way out, so that windows close instead of hiding
  */
-export function quitInOrder(close: () => Promise<void>): () => boolean {
+export function quitInOrder(close: () => Promise<void>, failed: (error: unknown) => void): () => boolean {
   let quitting = false;
   let closed = false;
   app.on('before-quit', () => {
@@ -20,7 +20,7 @@ export function quitInOrder(close: () => Promise<void>): () => boolean {
     event.preventDefault();
     const enough = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_MS));
     Promise.race([close(), enough])
-      .catch((error: unknown) => console.error('Not everything could be closed:', error))
+      .catch(failed)
       .finally(() => app.exit(0));
   });
   return () => quitting;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { placeOnDisplays, type WindowPlace } from '../inbox/device.ts';
 import { appIcon } from './icons.ts';
+import type { Log } from '../log/log-line.ts';
 import type { Words } from '../strings.ts';
 import { addContextMenu } from './context-menu.ts';
 import { INBOX_URL } from './security.ts';
@@ -20,6 +21,7 @@ export interface WindowParts {
   /** BCP 47 tag of the window's language. */
   locale: () => string;
   words: () => Words;
+  log: Log;
   /** A window was made; it is about to be seen. */
   opened: () => void;
   /** Whether closing the window only hides it. */
@@ -48,7 +50,7 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
   const load = (into: BrowserWindow): void => {
     into
       .loadURL(`${INBOX_URL}?lang=${encodeURIComponent(parts.locale())}`)
-      .catch((error: unknown) => console.error('The window could not be loaded:', error));
+      .catch((error: unknown) => parts.log('error', 'window not loaded', { error }));
   };
 
   function open(): BrowserWindow {
@@ -91,7 +93,7 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
       for (const [channel, payload] of waiting.splice(0)) made.webContents.send(channel, payload);
     });
     made.webContents.on('render-process-gone', (_event, { reason }) => {
-      console.error(`The window’s process ended (${reason}).`);
+      parts.log('error', 'window process gone', { reason });
       loaded = false;
       if (reason !== 'clean-exit') made.webContents.reload();
     });

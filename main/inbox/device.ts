@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fingerprint } from '../../protocol/account.ts';
 import { clientId } from '../../protocol/control.ts';
 
 const windowPlace = z.object({
@@ -17,6 +18,8 @@ export interface Device {
   /** Origin of the server that was used last. */
   server: string | null;
   window: WindowPlace | null;
+  /** Fingerprints of certificates that the person trusts, by the server's origin (U14). */
+  trusted: Readonly<Record<string, string>>;
 }
 
 /** Whatever cannot be read is made anew. Never throws. */
@@ -25,10 +28,12 @@ export function parseDevice(stored: unknown, newClientId: () => string): Device 
   const id = clientId.safeParse(given.clientId);
   const server = z.url().safeParse(given.server);
   const place = windowPlace.safeParse(given.window);
+  const trusted = z.record(z.url(), fingerprint).safeParse(given.trusted);
   return {
     clientId: id.success ? id.data : newClientId(),
     server: server.success ? server.data : null,
     window: place.success ? place.data : null,
+    trusted: trusted.success ? trusted.data : {},
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Words } from '../strings.ts';
+
 export type ServerAddress = { ok: true; origin: string } | { ok: false; why: string };
 
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -7,26 +9,19 @@ const PRIVATE = /^(10|192\.168|172\.(1[6-9]|2\d|3[01])|169\.254)\.[\d.]+$/;
  * Reads what a person typed as a server: an address with or without a scheme. Without one, https is meant, except on this
  * computer and in a local network, where gyms run the server without a certificate.
  */
-export function serverAddress(text: string): ServerAddress {
+export function serverAddress(text: string, words: Words['account']): ServerAddress {
   const typed = text.trim();
-  if (!typed) return { ok: false, why: 'Enter the address of your gym’s server, like https://gym.example.' };
+  if (!typed) return { ok: false, why: words.noAddress };
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
   let url: URL;
   try {
     url = new URL(withScheme);
   } catch {
-    return {
-      ok: false,
-      why: `“${typed}” is not the address of a server. It looks like https://gym.example.`,
-    };
+    return { ok: false, why: words.noServerAddress(typed) };
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return {
-      ok: false,
-      why: `A server’s address starts with https:// or http://, not with ${url.protocol}//.`,
-    };
-  if (url.username || url.password)
-    return { ok: false, why: 'Leave name and password out of the server’s address; sign in below.' };
+    return { ok: false, why: words.otherScheme(url.protocol) };
+  if (url.username || url.password) return { ok: false, why: words.nameInAddress };
   if (withScheme !== typed && isNearby(url.hostname)) url = new URL(`http://${typed}`);
   return { ok: true, origin: url.origin };
 }

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import type { Socket, SocketFactory } from '../../client/ports.ts';
+import { CheckedAgent, type IsTrusted } from './checked-agent.ts';
 
 /** How long an upgrade may take before the connection counts as failed. */
 const HANDSHAKE_MS = 10_000;
@@ -10,9 +11,15 @@ const MAX_INBOUND_BYTES = 1_048_576;
 /**
  * The `ws` library behind the client's port.
  * @param server origin, http or https
+ * @param isTrusted whose certificate is trusted though Node does not
  * @param token travels in the Authorization header of the upgrade, never in the URL (C1)
  */
-export function createSocketFactory(server: string, token: string): SocketFactory {
+export function createSocketFactory(
+  server: string,
+  token: string,
+  isTrusted: IsTrusted = () => false,
+): SocketFactory {
+  const agent = server.startsWith('https:') ? new CheckedAgent(isTrusted) : undefined;
   return {
     open(subprotocol, events): Socket {
       const socket = new WebSocket(new URL('/ws', server.replace(/^http/, 'ws')), [subprotocol], {
@@ -20,6 +27,7 @@ export function createSocketFactory(server: string, token: string): SocketFactor
         perMessageDeflate: false,
         handshakeTimeout: HANDSHAKE_MS,
         maxPayload: MAX_INBOUND_BYTES,
+        ...(agent ? { agent } : {}),
       });
       let failure = '';
       let dropped = false;

@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import type { Account } from '../../protocol/account.ts';
+import type { Account, UntrustedCertificate } from '../../protocol/account.ts';
 import { Logo } from '../features/Logo.tsx';
 import { Button } from '../features/ui/Button.tsx';
 import { TextField } from '../features/ui/TextField.tsx';
+import { CertificateQuestion } from './CertificateQuestion.tsx';
 import { strings } from './strings.ts';
 import './sign-in.css';
 
@@ -20,18 +21,23 @@ export function SignIn({ account, server: lastServer, why }: Props) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(why);
+  const [certificate, setCertificate] = useState<UntrustedCertificate | null>(null);
   const [busy, setBusy] = useState(false);
 
-  async function signIn(): Promise<void> {
+  async function signIn(trust?: string): Promise<void> {
     if (!server.trim()) {
       setProblem(words.noServer);
       return;
     }
     setBusy(true);
     setProblem(null);
+    setCertificate(null);
     try {
-      const outcome = await account.signIn({ server: server.trim(), email: email.trim(), password });
-      if (!outcome.ok) setProblem(outcome.why);
+      const outcome = await account.signIn({ server: server.trim(), email: email.trim(), password, trust });
+      if (!outcome.ok) {
+        setProblem(outcome.why);
+        setCertificate(outcome.certificate ?? null);
+      }
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     } finally {
@@ -82,6 +88,13 @@ export function SignIn({ account, server: lastServer, why }: Props) {
             <p className="form-error" role="alert">
               {problem}
             </p>
+          ) : null}
+          {certificate ? (
+            <CertificateQuestion
+              certificate={certificate}
+              busy={busy}
+              onTrust={(fingerprint) => void signIn(fingerprint)}
+            />
           ) : null}
           <Button type="submit" look="primary" disabled={busy}>
             {busy ? words.submitting : words.submit}

@@ -66,6 +66,17 @@ export const de: Strings = {
     submitting: 'Wird angemeldet…',
     noServer: 'Gib die Adresse des Servers deines Studios ein, zum Beispiel https://chat.dein-studio.de.',
     demo: 'Du willst dich nur umsehen? Das Demo-Studio zeigt beim Start seine Adresse und Anmeldung an.',
+    certificate: {
+      label: 'Das Zertifikat des Servers',
+      fingerprint: 'Fingerabdruck (SHA-256)',
+      subject: 'Ausgestellt für',
+      issuer: 'Ausgestellt von',
+      validTo: 'Gültig bis',
+      same: 'Ich habe den Fingerabdruck verglichen',
+      sameHelp:
+        'Mit dem, den der Inhaber deines Studios am Server sieht, am Telefon oder auf Papier. Ist es ein anderer, hört vielleicht jemand mit.',
+      trust: 'Vertrauen und anmelden',
+    },
     forgot: 'Passwort vergessen? Die Leitung deines Studios kann dir ein neues geben.',
   },
 };

@@ -62,6 +62,17 @@ export const en = {
     submitting: 'Signing in…',
     noServer: 'Enter the address of your gym’s server, for example https://chat.your-gym.com.',
     demo: 'Only having a look? The demo gym prints its address and sign-in when it starts.',
+    certificate: {
+      label: 'The server’s certificate',
+      fingerprint: 'Fingerprint (SHA-256)',
+      subject: 'Made for',
+      issuer: 'Issued by',
+      validTo: 'Valid until',
+      same: 'I have compared the fingerprint',
+      sameHelp:
+        'With the one that your gym’s owner sees on the server, by phone or on paper. If it is another one, somebody may be listening in.',
+      trust: 'Trust it and sign in',
+    },
     forgot: 'Forgotten your password? Your gym’s owner can give you a new one.',
   },
 };

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { autostartEntry } from '../../../main/inbox/autostart-entry.ts';
 import { safeLink } from '../../../main/inbox/links.ts';
 import { isLoopback, serverAddress } from '../../../main/inbox/server-address.ts';
+import { wordsFor } from '../../../main/strings.ts';
+
+const words = wordsFor('en').account;
 
 describe('links', () => {
   it('U8: web pages and e-mail addresses are opened', () => {
@@ -30,12 +33,12 @@ describe('the address of a server', () => {
     ['192.168.1.20:8787', 'http://192.168.1.20:8787'],
     ['frontdesk.local', 'http://frontdesk.local'],
     ['8.8.8.8', 'https://8.8.8.8'],
-  ])('C1: %s is %s', (typed, origin) => expect(serverAddress(typed)).toEqual({ ok: true, origin }));
+  ])('C1: %s is %s', (typed, origin) => expect(serverAddress(typed, words)).toEqual({ ok: true, origin }));
 
   it.each(['', 'ftp://gym.example', 'https://', 'not an address', 'https://ada:secret@gym.example'])(
     'C1: “%s” is refused with a sentence',
     (typed) => {
-      const address = serverAddress(typed);
+      const address = serverAddress(typed, words);
       expect(address.ok).toBe(false);
       expect(!address.ok && address.why).toMatch(/\.$/);
       expect(!address.ok && address.why).not.toContain('secret');
