@@ -138,13 +138,13 @@ async function start({
   });
   const open = (conversationId: number | null): void => {
     window.show();
-    if (conversationId !== null) desktop.open(conversationId);
+    if (conversationId !== null) desktop.tell({ kind: 'open_conversation', conversationId });
   };
   /** The window's language is fixed when it loads: it loads again, and shows what it showed. */
   const speakAnew = (): void => {
     const { conversationId } = desktop.shown;
     window.reload();
-    if (conversationId !== null) desktop.open(conversationId);
+    if (conversationId !== null) desktop.tell({ kind: 'open_conversation', conversationId });
     desktop.tell({ kind: 'open_settings', section: 'language' });
   };
   const tray = createAppTray({

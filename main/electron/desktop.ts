@@ -24,8 +24,6 @@ export class DesktopShell implements Desktop {
   readonly #parts: DesktopParts;
   readonly #listeners = new Set<(event: DesktopEvent) => void>();
   #shown: Showing = { conversationId: null, atEnd: false };
-  /** The conversation that somebody asked for and that is not on screen yet. */
-  #wanted: number | null = null;
   tray = false;
 
   constructor(parts: DesktopParts) {
@@ -40,12 +38,6 @@ export class DesktopShell implements Desktop {
 
   tell(event: DesktopEvent): void {
     for (const listener of this.#listeners) listener(event);
-  }
-
-  /** Has the window show a conversation, as soon as it can. */
-  open(conversationId: number): void {
-    this.#wanted = conversationId;
-    this.tell({ kind: 'open_conversation', conversationId });
   }
 
   info(): Promise<DesktopInfo> {
@@ -77,11 +69,6 @@ export class DesktopShell implements Desktop {
 
   async showing(what: Showing): Promise<void> {
     this.#shown = what;
-    const wanted = this.#wanted;
-    if (wanted === null) return;
-    // An inbox that has just appeared (first start, signing in) shows nothing: it was not there to hear the wish.
-    if (what.conversationId === null) this.tell({ kind: 'open_conversation', conversationId: wanted });
-    else this.#wanted = null;
   }
 
   diagnose(): Promise<Diagnosis> {

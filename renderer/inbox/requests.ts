@@ -1,7 +1,7 @@
 import type { Desktop, DesktopEvent } from '../../protocol/desktop.ts';
 
 /** What the main process asks the window to show. */
-export type Request = Exclude<DesktopEvent, { kind: 'settings' }>;
+export type Request = Exclude<DesktopEvent, { kind: 'settings' | 'notices' }>;
 
 export interface Requests {
   /** Answers what waits, and from now on each as it comes. @returns a function that ends it */
@@ -13,7 +13,7 @@ export function keepRequests(desktop: Desktop): Requests {
   let waiting: Request[] = [];
   let answering: ((request: Request) => void) | null = null;
   desktop.subscribe((event) => {
-    if (event.kind === 'settings') return;
+    if (event.kind === 'settings' || event.kind === 'notices') return;
     if (answering) answering(event);
     else waiting.push(event);
   });

@@ -1,5 +1,5 @@
-import type { ElectronApplication } from '@playwright/test';
 import dbus from 'dbus-next';
+import { closeWindow, isInFront } from './support/app-window.ts';
 import { answer, conversation, openGym, row, signIn } from './support/desktop-gym.ts';
 import { launchAgain } from './support/electron-app.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -7,15 +7,6 @@ import { TrayHost } from './support/tray-host.ts';
 
 const MAYA = 'Maya Lindqvist';
 const TOM = 'Tom Okafor';
-
-const isInFront = (application: ElectronApplication) =>
-  application.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    return window !== undefined && window.isVisible() && window.isFocused();
-  });
-
-const closeWindow = (application: ElectronApplication) =>
-  application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 test('U2, U3, U4: a member writes; list, tray and notification say so; a click opens it; the answer travels back', async ({
   server,

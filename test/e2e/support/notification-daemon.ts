@@ -21,6 +21,15 @@ export interface ShownNotification {
 /** Why a notification left the screen, in the numbers of the Desktop Notifications Specification. */
 export const closeReasons = { expired: 1, dismissed: 2, byApp: 3 } as const;
 
+interface DaemonLook {
+  server: string;
+  /** Notifications can be clicked. */
+  actions: boolean;
+  /** undefined: it has no such property */
+  inhibited: boolean | undefined;
+}
+const FIRST_LOOK: DaemonLook = { server: 'Test desktop', actions: true, inhibited: undefined };
+
 /** The part of a desktop that shows notifications: it keeps them in a list, and tests click them. */
 export class NotificationDaemon {
   readonly #bus: dbus.MessageBus;
@@ -34,14 +43,27 @@ export class NotificationDaemon {
     this.#bus = bus;
   }
 
-  static async start(bus: dbus.MessageBus): Promise<NotificationDaemon> {
+  /** @param as what it calls itself, what it can, and whether it is told to disturb nobody (Plasma's `Inhibited`) */
+  static async start(bus: dbus.MessageBus, as: Partial<DaemonLook> = {}): Promise<NotificationDaemon> {
     const daemon = new NotificationDaemon(bus);
+    const { server, actions, inhibited } = { ...FIRST_LOOK, ...as };
     serve(bus, path, {
       [`${name}.GetServerInformation`]: {
         reply: 'ssss',
-        call: () => ['Test desktop', 'Spotter', '1.0', '1.2'],
+        call: () => [server, 'Spotter', '1.0', '1.2'],
       },
-      [`${name}.GetCapabilities`]: { reply: 'as', call: () => [['actions', 'body', 'persistence']] },
+      [`${name}.GetCapabilities`]: {
+        reply: 'as',
+        call: () => [[...(actions ? ['actions'] : []), 'body', 'persistence']],
+      },
+      ...(inhibited === undefined
+        ? {}
+        : {
+            'org.freedesktop.DBus.Properties.Get': {
+              reply: 'v',
+              call: () => [new dbus.Variant('b', inhibited)],
+            },
+          }),
       [`${name}.Notify`]: { reply: 'u', call: (values) => [daemon.#notify(values)] },
       [`${name}.CloseNotification`]: { reply: '', call: ([id]) => daemon.#withdraw(id as number) },
     });
