@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_TAGS, tag } from './entities.ts';
 import { personId, timestamp } from './envelope.ts';
+import { LANGUAGES } from './language.ts';
 
 /**
  * The trainer's desk beyond messages: saved replies, office hours, what is known of a client, devices. A trainer's own, kept on
@@ -28,8 +29,6 @@ export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be 
 /** An IANA time zone that this machine knows, such as `Europe/Berlin`. */
 export const timeZone = z.string().min(1).max(64).refine(isTimeZone, 'is no time zone such as Europe/Berlin');
 
-export const ANSWER_LANGUAGES = ['en', 'de'] as const;
-
 export const officeHours = z
   .object({
     enabled: z.boolean(),
@@ -39,7 +38,7 @@ export const officeHours = z
     /** The automatic answer; `{back}` becomes when the hours begin again. Empty: the default text of the language. */
     answer: z.string().max(1_000),
     /** In which language `{back}` is written. */
-    language: z.enum(ANSWER_LANGUAGES),
+    language: z.enum(LANGUAGES),
   })
   .refine(({ days }) => days.every((day) => day === null || day.from < day.to), {
     path: ['days'],

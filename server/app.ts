@@ -4,6 +4,7 @@ import { BackupFolder } from './backups/backup-folder.ts';
 import { startNightly } from './backups/nightly.ts';
 import { createAccess } from './domain/access.ts';
 import { Accounts } from './domain/accounts.ts';
+import { AutomaticAnswers } from './domain/automatic-answers.ts';
 import { Attempts } from './domain/attempts.ts';
 import { Administration } from './domain/administration.ts';
 import { Audit } from './domain/audit.ts';
@@ -12,17 +13,20 @@ import { Acknowledgements } from './domain/acknowledgements.ts';
 import { ConversationFlags } from './domain/flags.ts';
 import { DirectoryHints } from './domain/hints.ts';
 import { Hub } from './domain/hub.ts';
+import { LastActive } from './domain/last-active.ts';
 import { newMessageId } from './domain/message-id.ts';
 import { Messaging } from './domain/messaging.ts';
 import { createPasswords } from './domain/passwords.ts';
 import { Presence } from './domain/presence.ts';
 import { Signals } from './domain/signals.ts';
+import { TrainerDesk } from './domain/trainer-desk.ts';
 import { Waits } from './domain/waits.ts';
 import { createHttp } from './http.ts';
 import { createLogger, loggable } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { systemClock, type Clock } from './ports/clock.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -35,6 +39,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAdministration } from './storage/sqlite/administration.ts';
+import { workspaceRoutes } from './routes/workspace.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { isStaged, swapStaged } from './storage/sqlite/backup.ts';
 import { sqliteDesk } from './storage/sqlite/desk.ts';
@@ -96,11 +101,29 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     typing: (sign, recipientId) => controlFrame('typing', sign, recipientId, clock.now()),
     presence: (people, recipientId) => controlFrame('presence', { people }, recipientId, clock.now()),
   });
-  const presence = new Presence(clock, (changed) => signals.presence(changed));
+  const lastActive = new LastActive(accountsStore, clock, (error) =>
+    log.error({ error: loggable(error) }, 'it cannot be noted who was active last'),
+  );
+  const presence = new Presence(clock, (changed) => {
+    signals.presence(changed);
+    if (changed.lastActiveAt !== undefined) lastActive.note(changed.personId, changed.lastActiveAt);
+  });
   const messaging = new Messaging({ store, access, hub, acknowledgements, clock, newMessageId });
   const waits = new Waits(store);
   const hints = new DirectoryHints(hub, clock);
   const flags = new ConversationFlags({ desk, store, access, waits, hints });
+  const answers = new AutomaticAnswers({ desk, store, access, clock, messaging });
+  const trainerDesk = new TrainerDesk({
+    desk,
+    store,
+    access,
+    accounts: accountsStore,
+    presence,
+    lastActive,
+    answers,
+    hints,
+    clock,
+  });
   const services: Services = {
     access,
     store,
@@ -146,6 +169,8 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const adminParts = { ...accountParts, administration, store: accountsStore, records, audit, clock };
   let stopping = false;
   sessionRoutes(http, accountParts);
+  deviceRoutes(http, { access, store: accountsStore, clock });
+  workspaceRoutes(http, trainerDesk, access);
   inviteRoutes(http, accountParts);
   invitingRoutes(http, adminParts);
   setupRoutes(http, { ...adminParts, backups, claim, version });
@@ -165,7 +190,9 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
 
   async function close(): Promise<void> {
     await endNightly();
+    answers.close();
     messaging.close();
+    lastActive.close();
     access.close();
     await store.close();
     desk.close();
@@ -173,6 +200,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     unlock();
   }
 
+  answers.start();
   try {
     await http.listen({ host: settings.host, port: settings.port });
   } catch (error) {

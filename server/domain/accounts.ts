@@ -109,10 +109,10 @@ export class Accounts {
   }
 
   /** @returns null for a wrong password and an unknown e-mail alike (rule A6). @throws PasswordsBusy */
-  async signIn(email: string, password: string): Promise<OpenedSession | null> {
+  async signIn(email: string, password: string, device = 'password'): Promise<OpenedSession | null> {
     const person = this.#store.personByEmail(email.trim());
     const matches = await this.#passwords.verify(person?.passwordHash ?? null, password);
-    return matches && person && !person.disabled ? this.openSession(person, 'password') : null;
+    return matches && person && !person.disabled ? this.openSession(person, device) : null;
   }
 
   openSession(person: Person, label: string): OpenedSession {
@@ -183,7 +183,7 @@ export class Accounts {
   }
 
   /** Rule A5. Of two at once, one gets it. */
-  accept(token: string, name: string): { ok: true; session: OpenedSession } | Unusable {
+  accept(token: string, name: string, device = 'invite'): { ok: true; session: OpenedSession } | Unusable {
     return this.#store.transaction(() => {
       const open = this.openInvite(token);
       if (!open.ok) return open;
@@ -191,7 +191,7 @@ export class Accounts {
       const id = this.#store.addPerson({ name, role: 'member', email: null, passwordHash: null }, now);
       this.#store.assign(id, open.trainer.id, now);
       this.#store.acceptInvite(open.invite.id, id, now);
-      return { ok: true, session: this.openSession(this.#person(id), 'invite') };
+      return { ok: true, session: this.openSession(this.#person(id), device) };
     });
   }
 

@@ -41,6 +41,7 @@ export class Messaging {
   readonly #parts: MessagingParts;
   /** By what it is about; only the newest counts. */
   readonly #unstored = new Map<string, () => void>();
+  #onStored: ((message: StoredMessage) => void) | null = null;
   #closed = false;
 
   constructor(parts: MessagingParts) {
@@ -95,8 +96,40 @@ export class Messaging {
         };
         this.#publish(senderId, { kind: 'chat', position: senderPosition, message });
         this.#publish(recipientId, { kind: 'chat', position: recipientPosition, message });
+        this.#onStored?.(message);
       },
     );
+  }
+
+  /** The one listener hears of every chat that somebody wrote, once it is stored and told. null: nobody listens. */
+  onStored(listener: ((message: StoredMessage) => void) | null): void {
+    this.#onStored = listener;
+  }
+
+  /**
+   * A chat of the server in the sender's name (rule I9). Stored once for each id, whatever it says.
+   * @param done called with false when it could not be stored just now
+   */
+  answer(
+    chat: Pick<StoredMessage, 'conversationId' | 'senderId' | 'recipientId' | 'messageId' | 'content'>,
+    done: (stored: boolean) => void,
+  ): void {
+    const { store, access, acknowledgements, clock } = this.#parts;
+    const { senderId, recipientId } = chat;
+    if (!access.route(senderId, recipientId).ok) return done(true);
+    const at = clock.now();
+    store.commit({ kind: 'chat', ...chat, at, automatic: true }, (result) => {
+      if (result.is === 'unavailable') {
+        acknowledgements.forgetAll();
+        return done(false);
+      }
+      done(true);
+      if (result.is !== 'stored' || result.duplicate) return;
+      const { seq, senderPosition, recipientPosition } = result;
+      const message: StoredMessage = { ...chat, seq, at, automatic: true };
+      this.#publish(senderId, { kind: 'chat', position: senderPosition, message });
+      this.#publish(recipientId, { kind: 'chat', position: recipientPosition, message });
+    });
   }
 
   /** D3: a resend is answered like the first time, also when its sender may no longer write to the recipient. */

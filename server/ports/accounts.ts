@@ -6,6 +6,9 @@ export interface StoredPerson extends Person {
   email: string | null;
   passwordHash: string | null;
   disabled: boolean;
+  createdAt: number;
+  /** Was in front of a device; null: never since the gym knows. */
+  lastActiveAt: number | null;
   /** Grows whenever what this person sees in the list of conversations changes. */
   directory: number;
 }
@@ -30,10 +33,17 @@ export interface StoredSession {
   lastUsedAt: number;
 }
 
+export interface StoredDevice {
+  tokenHash: Uint8Array;
+  label: string;
+  createdAt: number;
+  lastUsedAt: number;
+}
+
 export interface NewSession {
   tokenHash: Uint8Array;
   personId: number;
-  /** Where it was made: `web`, `invite`, `import`, … */
+  /** Which device it is on, such as `Firefox on Android`; where that is not known, how it was made: `import`, … */
   label: string;
   createdAt: number;
   expiresAt: number;
@@ -84,6 +94,9 @@ export interface AccountsStore {
   /** Also ends all sessions of the person. */
   disable(personId: number, now: number): void;
 
+  /** Notes when people were active last. */
+  touchPeople(uses: readonly { personId: number; lastActiveAt: number }[]): void;
+
   conversationsOf(personId: number): StoredConversation[];
   conversation(id: number): StoredConversation | null;
   conversationBetween(memberId: number, trainerId: number): StoredConversation | null;
@@ -94,6 +107,8 @@ export interface AccountsStore {
 
   session(tokenHash: Uint8Array): StoredSession | null;
   addSession(session: NewSession): void;
+  /** Those of the person that end after `now`, the one used last first. */
+  sessionsOf(personId: number, now: number): StoredDevice[];
   /** Notes the last use and the new end of sessions. */
   touchSessions(uses: readonly { tokenHash: Uint8Array; lastUsedAt: number; expiresAt: number }[]): void;
   endSession(tokenHash: Uint8Array): void;

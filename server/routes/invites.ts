@@ -7,6 +7,7 @@ import {
 } from '../../protocol/admin.ts';
 import { inviteAcceptBody, inviteLookAnswer, inviteLookBody, sessionAnswer } from '../../protocol/http.ts';
 import type { UnusableInvite } from '../domain/accounts.ts';
+import { deviceLabel } from '../domain/device-label.ts';
 import type { Administration } from '../domain/administration.ts';
 import type { Audit } from '../domain/audit.ts';
 import { inviteLink } from '../domain/invite-link.ts';
@@ -57,7 +58,11 @@ export function inviteRoutes(http: Http, { accounts, trusted }: AccountParts): v
       },
     },
     async (request, reply) => {
-      const accepted = accounts.accept(request.body.token, request.body.name);
+      const accepted = accounts.accept(
+        request.body.token,
+        request.body.name,
+        deviceLabel(request.headers['user-agent']),
+      );
       if (!accepted.ok) throw new Refusal('forbidden', UNUSABLE[accepted.why]);
       const { session } = accepted;
       setSessionCookie(request, reply, session.token, session.user.role, trusted);

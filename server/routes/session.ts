@@ -2,6 +2,7 @@ import { passwordBody, sessionAnswer, signInBody, meAnswer } from '../../protoco
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Accounts } from '../domain/accounts.ts';
 import type { Attempts } from '../domain/attempts.ts';
+import { deviceLabel } from '../domain/device-label.ts';
 import { PasswordsBusy } from '../domain/passwords.ts';
 import { hashToken } from '../domain/tokens.ts';
 import {
@@ -35,7 +36,9 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
       const account = `account ${email.trim().toLowerCase()}`;
       const address = `address ${request.ip}`;
       slowDown(attempts, { [account]: 1, [address]: ADDRESS_FACTOR });
-      const session = await busyIsRefused(() => accounts.signIn(email, password));
+      const session = await busyIsRefused(() =>
+        accounts.signIn(email, password, deviceLabel(request.headers['user-agent'])),
+      );
       if (!session)
         throw new Refusal(
           'unauthenticated',

@@ -4,6 +4,7 @@ import type { BackupFolder } from '../backups/backup-folder.ts';
 import type { Administration } from '../domain/administration.ts';
 import type { Audit } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
+import { deviceLabel } from '../domain/device-label.ts';
 import { setSessionCookie } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
@@ -78,7 +79,7 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
           const person = accounts.addHashed({ name: ownerName, email, role: 'owner', passwordHash });
           administration.changeGym(person.id, { name, timeZone });
           audit.note(person.id, 'gym.claimed', null);
-          return accounts.openSession(person, 'setup');
+          return accounts.openSession(person, deviceLabel(request.headers['user-agent']) ?? 'setup');
         }),
       );
       setSessionCookie(request, reply, session.token, session.user.role, trusted);

@@ -1,6 +1,12 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Role } from '../../../protocol/entities.ts';
-import type { StoredConversation, StoredInvite, StoredPerson, StoredSession } from '../../ports/accounts.ts';
+import type {
+  StoredConversation,
+  StoredDevice,
+  StoredInvite,
+  StoredPerson,
+  StoredSession,
+} from '../../ports/accounts.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
@@ -12,6 +18,8 @@ export function toPerson(row: Row): StoredPerson {
     email: row['email'] as string | null,
     passwordHash: row['password_hash'] as string | null,
     disabled: row['disabled_at'] !== null,
+    createdAt: Number(row['created_at']),
+    lastActiveAt: row['last_active_at'] === null ? null : Number(row['last_active_at']),
     directory: Number(row['directory']),
   };
 }
@@ -29,6 +37,15 @@ export function toSession(row: Row): StoredSession {
   return {
     personId: Number(row['person_id']),
     expiresAt: Number(row['expires_at']),
+    lastUsedAt: Number(row['last_used_at']),
+  };
+}
+
+export function toDevice(row: Row): StoredDevice {
+  return {
+    tokenHash: row['token_hash'] as Uint8Array,
+    label: row['label'] as string,
+    createdAt: Number(row['created_at']),
     lastUsedAt: Number(row['last_used_at']),
   };
 }

@@ -47,6 +47,10 @@ export function accountStatements(database: Database) {
     addSession: sql(`
       INSERT INTO sessions (token_hash, person_id, label, created_at, expires_at, last_used_at)
       VALUES (?, ?, ?, ?, ?, ?)`),
+    sessionsOf: sql(
+      'SELECT * FROM sessions WHERE person_id = ? AND expires_at > ? ORDER BY last_used_at DESC, created_at DESC',
+    ),
+    touchPerson: sql('UPDATE people SET last_active_at = ? WHERE id = ?'),
     touchSession: sql('UPDATE sessions SET last_used_at = ?, expires_at = ? WHERE token_hash = ?'),
     endSession: sql('DELETE FROM sessions WHERE token_hash = ?'),
     endSessionsOf: sql('DELETE FROM sessions WHERE person_id = ?'),

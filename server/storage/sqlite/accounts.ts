@@ -6,11 +6,12 @@ import {
   type NewPerson,
   type NewSession,
   type StoredConversation,
+  type StoredDevice,
   type StoredInvite,
   type StoredPerson,
   type StoredSession,
 } from '../../ports/accounts.ts';
-import { toConversation, toInvite, toPerson, toSession, type Row } from './account-rows.ts';
+import { toConversation, toDevice, toInvite, toPerson, toSession, type Row } from './account-rows.ts';
 import { accountStatements, type AccountStatements } from './account-statements.ts';
 
 /** Accounts on SQLite. The connection is this object's own; {@link sqliteAccounts} gives it one. */
@@ -146,6 +147,16 @@ class SqliteAccounts implements AccountsStore {
   /** Nobody can have asked for a session before it is there, so no cache needs to hear of it. */
   addSession({ tokenHash, personId, label, createdAt, expiresAt }: NewSession): void {
     this.#sql.addSession.run(tokenHash, personId, label, createdAt, expiresAt, createdAt);
+  }
+
+  sessionsOf(personId: number, now: number): StoredDevice[] {
+    return this.#sql.sessionsOf.all(personId, now).map(toDevice);
+  }
+
+  touchPeople(uses: readonly { personId: number; lastActiveAt: number }[]): void {
+    this.transaction(() => {
+      for (const use of uses) this.#sql.touchPerson.run(use.lastActiveAt, use.personId);
+    });
   }
 
   touchSessions(uses: readonly { tokenHash: Uint8Array; lastUsedAt: number; expiresAt: number }[]): void {
