@@ -7,6 +7,7 @@ import { openGym } from '../../server/storage/sqlite/migrate.ts';
 import { MemoryStore } from '../fakes/memory-store.ts';
 import type { Chance } from './chance.ts';
 import { Device, type Owner } from './device.ts';
+import { GymSoftware } from './gym-software.ts';
 import type { Recorder } from './history.ts';
 import { PlainDevice } from './plain-device.ts';
 import type { Proxy } from './proxy.ts';
@@ -16,13 +17,14 @@ const YEAR_MS = 31_536_000_000;
 export interface Cast {
   devices: Device[];
   plain: PlainDevice;
+  gym: GymSoftware;
   /** By conversation. */
   people: Map<number, readonly [number, number]>;
 }
 
 /**
  * Two trainers and three members. Ada has two desktops, Cleo two tabs on one store, Dan a program that speaks plain, Eve a
- * phone and both trainers. Everybody's network is a proxy of their own.
+ * phone and both trainers. The gym's software tells them things. Everybody's network is a proxy of their own.
  */
 export async function castOf(
   folder: string,
@@ -50,6 +52,8 @@ export async function castOf(
     [eve, bob],
   ] as const)
     people.set(accounts.assign(member.id, trainer.id, Date.now()), [member.id, trainer.id]);
+  const key = newToken();
+  accounts.addApiKey({ keyHash: hashToken(key), name: 'the gym’s software', createdAt: Date.now() });
   accounts.close();
 
   const onDisk = (name: string) => () =>
@@ -93,6 +97,7 @@ export async function castOf(
       chance: chance.of('dan-program'),
       record,
     }),
+    gym: new GymSoftware(await openProxy(), key, record),
     people,
   };
 }

@@ -9,6 +9,7 @@ import {
   sequenceIsStable,
   shownOnce,
 } from './check-messages.ts';
+import { everyNotificationArrives, noNotificationInvented, toldOnce } from './check-notifications.ts';
 import {
   claimsAreOnDisk,
   cursorsFollowFrames,
@@ -33,6 +34,9 @@ export function check(run: Run): string[] {
     ...plainClientsHearInOrder(story),
     ...nothingInventedNothingLeaked(story),
     ...sequenceIsStable(story),
+    ...everyNotificationArrives(story),
+    ...toldOnce(story),
+    ...noNotificationInvented(story),
     ...marksOnlyGrow(story),
     ...marksAreTrue(story),
     ...cursorsFollowFrames(story),

@@ -1,10 +1,12 @@
+import { SERVER_ID } from '../../protocol/envelope.ts';
 import { gymFile } from '../../server/storage/sqlite/migrate.ts';
 import { openDatabase } from '../../sqlite/open.ts';
 import { idOf, Story, type Run } from './history.ts';
 
 interface Row {
   id: string;
-  conversationId: number;
+  /** null: a notification. */
+  conversationId: number | null;
   seq: number;
   content: string;
 }
@@ -15,13 +17,12 @@ export function readMessages(dataFolder: string): Row[] {
   try {
     return database
       .prepare(
-        `SELECT sender_id, message_id, conversation_id, seq, content FROM messages
-         WHERE conversation_id IS NOT NULL ORDER BY conversation_id, seq`,
+        'SELECT sender_id, message_id, conversation_id, seq, content FROM messages ORDER BY conversation_id, seq',
       )
       .all()
       .map((row) => ({
         id: idOf(Number(row['sender_id']), String(row['message_id'])),
-        conversationId: Number(row['conversation_id']),
+        conversationId: row['conversation_id'] === null ? null : Number(row['conversation_id']),
         seq: Number(row['seq']),
         content: String(row['content']),
       }));
@@ -42,7 +43,8 @@ export function compareWithDatabase(run: Run, rows: readonly Row[]): string[] {
   const conversations = new Map<number, Row[]>();
   for (const row of rows) {
     stored.set(row.id, [...(stored.get(row.id) ?? []), row]);
-    conversations.set(row.conversationId, [...(conversations.get(row.conversationId) ?? []), row]);
+    if (row.conversationId !== null)
+      conversations.set(row.conversationId, [...(conversations.get(row.conversationId) ?? []), row]);
   }
   for (const [id, found] of stored)
     if (found.length > 1) wrong.push(`database: ${id} is stored ${found.length} times`);
@@ -55,9 +57,15 @@ export function compareWithDatabase(run: Run, rows: readonly Row[]): string[] {
   for (const { by, messageId } of story.of(story.last, 'confirmed'))
     if (!stored.has(idOf(by, messageId)))
       wrong.push(`database: ${messageId} of ${by} was confirmed and is not stored`);
-  const sent = new Map(story.all('send').map((send) => [idOf(send.by, send.messageId), send]));
+  for (const { messageId } of story.of(story.last, 'notified'))
+    if (!stored.has(idOf(SERVER_ID, messageId)))
+      wrong.push(`database: notification ${messageId} was confirmed and is not stored`);
+  const sent = new Map([
+    ...story.all('send').map((send) => [idOf(send.by, send.messageId), send.content] as const),
+    ...story.all('notify').map((told) => [idOf(SERVER_ID, told.messageId), told.content] as const),
+  ]);
   for (const { id, content } of rows)
-    if (sent.get(id)?.content !== content) wrong.push(`database: ${id} is stored otherwise than it was sent`);
+    if (sent.get(id) !== content) wrong.push(`database: ${id} is stored otherwise than it was sent`);
   for (const [conversationId, found] of conversations)
     found.forEach(({ seq }, index) => {
       if (seq !== index + 1)

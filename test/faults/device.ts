@@ -119,7 +119,11 @@ export class Device {
       if (this.connection.is === 'online' && event.connection.is !== 'online') this.departures += 1;
       this.connection = event.connection;
     } else if (event.kind === 'conversations') this.#note(event.conversations);
-    else if (event.kind === 'reset' && this.client) {
+    else if (event.kind === 'notification') {
+      const { messageId, content } = event.notification;
+      const whose = { by: this.owner.id, client: this.name };
+      this.#parts.record({ did: 'notice', ...whose, messageId, content, repeats: false });
+    } else if (event.kind === 'reset' && this.client) {
       this.#marks.clear();
       void this.#read(this.client);
     }

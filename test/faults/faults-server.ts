@@ -4,6 +4,7 @@ import { BadDisk, type DiskTrouble } from './bad-disk.ts';
 import type { Chance } from './chance.ts';
 import { compareWithDatabase, epochOf, readMessages } from './database.ts';
 import { command } from './server-process.ts';
+import { writeAtOnce } from './workload.ts';
 import type { World } from './world.ts';
 
 /** What happens to the server. Each draws all it needs before it begins, and leaves the world able to go on. */
@@ -11,14 +12,22 @@ import type { World } from './world.ts';
 /** The server's longest drain, in milliseconds (C12). */
 const DRAIN_MS = 30_000;
 
-/** SIGKILL in the middle of everything, sometimes again while everybody is coming back. */
+/** SIGKILL in the middle of a batch that everybody is writing, sometimes again while everybody is coming back. */
 export async function kill(world: World, chance: Chance): Promise<void> {
-  const deaths = chance.is(0.4) ? 2 : 1;
-  for (const ms of Array.from({ length: deaths }, () => chance.int(0, 300))) {
-    world.fault(`SIGKILL, down for ${ms} ms`);
+  const deaths = Array.from({ length: chance.is(0.4) ? 2 : 1 }, () => ({
+    batch: chance.int(3, 15),
+    ms: chance.int(0, 300),
+  }));
+  for (const { batch, ms } of deaths) {
+    const after = chance.int(1, batch);
+    world.fault(`SIGKILL after ${after} more acknowledgements of everybody's ${batch}, down for ${ms} ms`);
+    let writing = true;
+    const written = writeAtOnce(world, batch).finally(() => (writing = false));
+    await acknowledgements(world, after, () => writing);
     await world.killServer();
     await pause(ms);
     await world.startServer();
+    await written;
   }
 }
 
@@ -123,11 +132,16 @@ async function breakDisk(world: World, trouble: DiskTrouble): Promise<void> {
   await world.until('/readyz says 200 again, by itself', async () => (await readiness()) === 200);
 }
 
-/** A backup is made under load; later the data is set back to it, under a new epoch. */
+/** A backup is made under load; later the data is set back to it, under a new epoch. Some were away before, and come back after. */
 export async function restoreBackup(world: World, chance: Chance): Promise<void> {
   const [more, name] = [chance.int(10, 60), `backup ${world.faults.length}`];
   const file = path.join(world.folder, `${name}.db`);
-  world.fault(`${name}, restored after ${more} more acknowledgements`);
+  const away = chance.some(world.devices, 2);
+  world.fault(
+    `${name}, restored after ${more} more acknowledgements; away: ${away.map((one) => one.name).join(', ')}`,
+  );
+  for (const device of away) await device.quit();
+  await acknowledgements(world, chance.int(10, 30));
   world.record({ did: 'backup', name });
   await command('backup', file, '--data', world.dataFolder);
   await acknowledgements(world, more);
@@ -139,13 +153,18 @@ export async function restoreBackup(world: World, chance: Chance): Promise<void>
   await command('restore', file, '--data', world.dataFolder);
   world.record({ did: 'restored', name, epoch: epochOf(world.dataFolder) });
   await world.startServer();
+  for (const device of away) await device.open();
 }
 
 /** Waits for so many more acknowledgements, or until the work is done, or nothing has happened for a while. */
-export async function acknowledgements(world: World, more: number): Promise<void> {
+export async function acknowledgements(
+  world: World,
+  more: number,
+  working = () => world.working,
+): Promise<void> {
   const enough = world.acknowledged + more;
   let [seen, since] = [world.acknowledged, Date.now()];
-  while (world.working && world.acknowledged < enough && Date.now() - since < 1_000) {
+  while (working() && world.acknowledged < enough && Date.now() - since < 1_000) {
     if (world.acknowledged > seen) [seen, since] = [world.acknowledged, Date.now()];
     await pause(5);
   }

@@ -134,6 +134,52 @@ describe('the history checker', () => {
   });
 });
 
+describe('the history checker, on notifications', () => {
+  const notify: Observation = { did: 'notify', to: 2, messageId: 'n1', content: 'moved' };
+  const notified: Observation = { did: 'notified', to: 2, messageId: 'n1', cursor: 'e:3' };
+  const notice = (by = 2, client = `client-${by}`, content = 'moved', repeats = false): Observation => ({
+    did: 'notice',
+    by,
+    client,
+    messageId: 'n1',
+    content,
+    repeats,
+  });
+  const notices = (...messageIds: string[]): Observation => ({
+    did: 'notices',
+    by: 2,
+    client: 'client-2',
+    messageIds,
+  });
+  const whole = [...good, notify, notified, notice(), notices('n1')];
+
+  it('finds nothing wrong with a good run, nor with one that a client learnt of by beginning anew', () => {
+    expect(kinds(whole)).toEqual([]);
+    expect(kinds([...good, notify, notified, notices('n1')])).toEqual([]);
+    expect(kinds([...good, notify])).toEqual([]);
+  });
+
+  it.each<[string, Observation[]]>([
+    ['lost', [...whole.slice(0, -1), notices()]],
+    ['twice', [...whole, notice()]],
+    ['twice', [...whole, notices('n1', 'n1')]],
+    ['invented', [...good, notice()]],
+    ['leaked', [...whole, notice(1)]],
+    ['leaked', [...good, notices('n1')]],
+    ['changed', [...good, notify, notice(2, 'client-2', 'cancelled')]],
+  ])('finds what is %s', (what, history) => {
+    expect(kinds(history)).toContain(what);
+  });
+
+  it('P4: allows repeats to a plain client, and wants it told', () => {
+    const settled = [{ person: 2, client: 'script-2', plain: true }];
+    const told = notice(2, 'script-2', 'moved', true);
+    const of = (history: Observation[]) => check({ ...run(history), settled });
+    expect(of([send(1), notify, notified, told, told])).toEqual([]);
+    expect(of([send(1), notify, notified])[0]).toMatch(/^lost/);
+  });
+});
+
 describe('the history checker, with a plain client', () => {
   const plain = (history: Observation[]): string[] =>
     check({ ...run(history), settled: [{ person: 2, client: 'script-2', plain: true }] });

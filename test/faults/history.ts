@@ -41,6 +41,14 @@ export type Observation =
       conversationId: number;
       messages: readonly { messageId: string; from: number; seq: number }[];
     }
+  /** The gym's software decided to tell somebody something. It asks again under the same id until it is answered. */
+  | { did: 'notify'; to: number; messageId: string; content: string }
+  /** The server told the gym's software that it is stored. */
+  | { did: 'notified'; to: number; messageId: string; cursor: string }
+  /** A client told its person of a notification. `repeats`: a plain one, to which it may come again (P4). */
+  | { did: 'notice'; by: number; client: string; messageId: string; content: string; repeats: boolean }
+  /** The notifications that a client lists in the end. */
+  | { did: 'notices'; by: number; client: string; messageIds: readonly string[] }
   /** An entry of the person's log arrived at a client. */
   | { did: 'frame'; by: number; client: string; cursor: string }
   /** A client told the server that it has everything up to the cursor. */
@@ -123,7 +131,8 @@ export class Story {
         if (seen.because === 'reset') client.life += 1;
         clients.set(seen.client, client);
       }
-      const line = seen.did === 'stored' ? lineOfCursor(seen.cursor) : client?.line;
+      const line =
+        seen.did === 'stored' || seen.did === 'notified' ? lineOfCursor(seen.cursor) : client?.line;
       const plain = seen.did === 'heard' || seen.did === 'confirmed';
       return { ...seen, at, line: plain ? current : (line ?? current), life: client?.life ?? 0 };
     });

@@ -112,6 +112,30 @@ export const MUTATIONS: readonly Mutation[] = [
     kinds: ['claimed', 'lost'],
   },
   {
+    name: 'an entry left out on catching up',
+    edits: [
+      {
+        file: 'server/transport/feed.ts',
+        from: 'this.#store.logAfter(this.#personId, this.#sent, PAGE)',
+        to: 'this.#store.logAfter(this.#personId, this.#sent + 1, PAGE)',
+      },
+    ],
+    scenario: 'network',
+    kinds: ['lost', 'jump', 'gap', 'unsettled'],
+  },
+  {
+    name: 'notifications forgotten on a reset',
+    edits: [
+      {
+        file: 'client/snapshot.ts',
+        from: 'notifications: notifications.toReversed(),',
+        to: 'notifications: notifications.slice(notifications.length),',
+      },
+    ],
+    scenario: 'restore',
+    kinds: ['lost', 'unsettled'],
+  },
+  {
     name: 'a seq used again after a restart',
     edits: [
       {

@@ -18,6 +18,8 @@ export class PlainDevice {
   readonly owner: Owner;
   readonly proxy: Proxy;
   readonly heard = new Set<string>();
+  /** Notifications, by id. */
+  readonly noticed = new Set<string>();
   readonly #chance: Chance;
   readonly #record: Recorder;
   #waiting: { messageId: string; to: number; content: string }[] = [];
@@ -109,6 +111,9 @@ export class PlainDevice {
     if (type === 'chat') {
       this.heard.add(`${from}/${messageId}`);
       this.#record({ did: 'heard', by, client: this.name, from, to, messageId, content });
+    } else if (type === 'notification') {
+      this.noticed.add(messageId);
+      this.#record({ did: 'notice', by, client: this.name, messageId, content, repeats: true });
     } else if (content === 'stored') {
       this.#waiting = this.#waiting.filter((waiting) => waiting.messageId !== messageId);
       this.#record({ did: 'confirmed', by, messageId });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ShownMessage } from '../../protocol/messaging.ts';
-import { conversationsAnswer } from '../../protocol/http.ts';
+import { conversationsAnswer, notificationsAnswer } from '../../protocol/http.ts';
 import type { Device, Owner } from './device.ts';
 import type { World } from './world.ts';
 
@@ -34,15 +34,27 @@ async function pendingAnywhere(world: World): Promise<string[]> {
   const pending = await Promise.all(
     world.devices.map((device) => pendingOn(device, truths.get(device.owner.id)!)),
   );
-  return [...pending.flat(), ...pendingOnPlain(world, truths.get(world.plain.owner.id)!)];
+  const untold = world.gym.pending === null ? [] : [world.gym.pending];
+  return [...untold, ...pending.flat(), ...pendingOnPlain(world, truths.get(world.plain.owner.id)!)];
 }
 
-type Truth = ReturnType<typeof conversationsAnswer.parse>['conversations'];
+interface Truth {
+  conversations: ReturnType<typeof conversationsAnswer.parse>['conversations'];
+  /** Ids, newest first. */
+  notifications: string[];
+}
 
 async function truthOf(world: World, owner: Owner): Promise<Truth> {
-  const { status, text } = await world.ask('/api/conversations', owner.token);
-  if (status !== 200) throw new Error(`/api/conversations answers ${status}: ${text}`);
-  return conversationsAnswer.parse(JSON.parse(text)).conversations;
+  const ask = async (route: string): Promise<unknown> => {
+    const { status, text } = await world.ask(route, owner.token);
+    if (status !== 200) throw new Error(`${route} answers ${status}: ${text}`);
+    return JSON.parse(text);
+  };
+  const { notifications } = notificationsAnswer.parse(await ask('/api/notifications'));
+  return {
+    conversations: conversationsAnswer.parse(await ask('/api/conversations')).conversations,
+    notifications: notifications.map(({ messageId }) => messageId),
+  };
 }
 
 async function pendingOn({ client, name }: Device, truth: Truth): Promise<string[]> {
@@ -50,12 +62,15 @@ async function pendingOn({ client, name }: Device, truth: Truth): Promise<string
   const { connection, conversations } = await client.state();
   if (connection.is !== 'online') return [`${name} is ${JSON.stringify(connection)}`];
   const pending: string[] = [];
-  for (const there of truth) {
+  const told = await listedOn(client);
+  for (const messageId of truth.notifications)
+    if (!told.includes(messageId)) pending.push(`${name} was not told ${messageId}`);
+  for (const there of truth.conversations) {
     const here = conversations.find(({ id }) => id === there.id);
     if (here && here.queued > 0) pending.push(`${name} has ${here.queued} unsent in ${there.id}`);
     // How far I am is not told to myself (R3), so the server may know more of it, but never less.
-    const told = here !== undefined && there.mine.delivered >= here.mine.delivered;
-    if (!told || marksOf(here) !== marksOf(there))
+    const known = here !== undefined && there.mine.delivered >= here.mine.delivered;
+    if (!known || marksOf(here) !== marksOf(there))
       pending.push(
         `${name} has conversation ${there.id} at ${here ? marksOf(here) : 'nothing'}, my delivered ` +
           `${here?.mine.delivered}; the server at ${marksOf(there)}, my delivered ${there.mine.delivered}`,
@@ -65,18 +80,23 @@ async function pendingOn({ client, name }: Device, truth: Truth): Promise<string
 }
 
 /** What both sides must agree on. */
-function marksOf({ head, mine, theirs, unread }: Truth[number]): string {
+function marksOf({ head, mine, theirs, unread }: Truth['conversations'][number]): string {
   return JSON.stringify({ head, read: mine.read, theirs, unread });
 }
 
 function pendingOnPlain({ plain }: World, truth: Truth): string[] {
   if (!plain.online) return [`${plain.name} is not connected`];
   if (plain.unconfirmed > 0) return [`${plain.name} has ${plain.unconfirmed} unconfirmed`];
-  return truth.flatMap(({ lastMessage: last }) =>
-    last && last.senderId !== plain.owner.id && !plain.heard.has(`${last.senderId}/${last.messageId}`)
-      ? [`${plain.name} has not heard ${last.messageId}`]
-      : [],
-  );
+  return [
+    ...truth.notifications
+      .filter((id) => !plain.noticed.has(id))
+      .map((id) => `${plain.name} was not told ${id}`),
+    ...truth.conversations.flatMap(({ lastMessage: last }) =>
+      last && last.senderId !== plain.owner.id && !plain.heard.has(`${last.senderId}/${last.messageId}`)
+        ? [`${plain.name} has not heard ${last.messageId}`]
+        : [],
+    ),
+  ];
 }
 
 /**
@@ -90,7 +110,14 @@ export async function readScreens(world: World): Promise<string[]> {
   return wrong;
 }
 
+async function listedOn(client: NonNullable<Device['client']>): Promise<string[]> {
+  return (await client.notifications()).map(({ messageId }) => messageId);
+}
+
 async function readScreen(world: World, device: Device): Promise<void> {
+  if (!device.client) return;
+  const owner = { by: device.owner.id, client: device.name };
+  world.record({ did: 'notices', ...owner, messageIds: await listedOn(device.client) });
   for (const { id } of (await device.client?.state())?.conversations ?? []) {
     const messages = await wholeConversation(world, device, id);
     const shown = shownOn(world, device.name);

@@ -50,6 +50,7 @@ export async function work(world: World, scale = world.options.scale): Promise<v
   await Promise.all([
     ...world.devices.map((device) => useDevice(world, device, bursts(device.name))),
     usePlain(world, world.plain, bursts(world.plain.name)),
+    tell(world, bursts('gym')),
   ]).finally(() => (world.working = false));
 }
 
@@ -59,6 +60,16 @@ async function useDevice(world: World, device: Device, bursts: readonly Burst[])
     if (reads) await look(device, where);
     await pause(thenMs);
   }
+}
+
+/** Everybody writes so many messages into one conversation, as fast as their disk takes them. */
+export async function writeAtOnce(world: World, count: number): Promise<void> {
+  const batch = world.faults.length;
+  await Promise.all(
+    world.devices.map(async (device) => {
+      for (let n = 1; n <= count; n++) await write(world, device, 0, `${device.name} batch ${batch}.${n}`);
+    }),
+  );
 }
 
 /** A person whose app is not running waits until it is, and one whose disk is full is told so. */
@@ -101,6 +112,17 @@ async function conversationOf(device: Device, where: number): Promise<number | n
   const id = ids[Math.floor(where * ids.length)];
   if (id === undefined) await pause(20);
   return id ?? null;
+}
+
+/** The gym's software tells everybody something, also who is not there. */
+async function tell({ gym, devices, plain }: World, bursts: readonly Burst[]): Promise<void> {
+  const people = [...new Set([...devices, plain].map(({ owner }) => owner.id))];
+  for (const { where, texts, thenMs } of bursts) {
+    const personId = people[Math.floor(where * people.length)]!;
+    // The longest that is taken.
+    for (const content of texts.slice(0, 3)) gym.tell(personId, content.slice(0, 4_000));
+    await pause(thenMs);
+  }
 }
 
 async function usePlain(world: World, plain: PlainDevice, bursts: readonly Burst[]): Promise<void> {

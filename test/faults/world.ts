@@ -9,6 +9,7 @@ import { castOf, type Cast } from './cast.ts';
 import { Chance } from './chance.ts';
 import { UnreliableClock } from './clock.ts';
 import type { Device } from './device.ts';
+import type { GymSoftware } from './gym-software.ts';
 import type { Observation, Recorder } from './history.ts';
 import type { PlainDevice } from './plain-device.ts';
 import { Proxy } from './proxy.ts';
@@ -84,6 +85,11 @@ export class World {
   get plain(): PlainDevice {
     if (!this.#cast) throw new Error('The world has not begun.');
     return this.#cast.plain;
+  }
+
+  get gym(): GymSoftware {
+    if (!this.#cast) throw new Error('The world has not begun.');
+    return this.#cast.gym;
   }
 
   get proxies(): readonly Proxy[] {
@@ -181,6 +187,7 @@ export class World {
   async end(): Promise<void> {
     for (const repair of this.repairs) await repair().catch(() => {});
     this.#cast?.plain.close();
+    this.#cast?.gym.close();
     await Promise.all(this.devices.map((device) => device.quit()));
     for (const device of this.devices) device.clock.end();
     await Promise.all(this.#proxies.map((proxy) => proxy.close()));
