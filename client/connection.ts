@@ -28,8 +28,12 @@ export interface ConnectionHandlers {
   hello(): { self: number; clientId: string; cursor: string | null };
   /** Only when it differs from the one told before. */
   state(state: ConnectionState): void;
-  /** A way to the server works. `welcome` is null over HTTP. Every other channel has ended. */
-  connected(channel: Channel, welcome: Welcome | null, resumedFrom: string | null): void;
+  /**
+   * A way to the server works. Every other channel has ended.
+   * @param welcome null over HTTP
+   * @param presented the cursor that `hello` presented
+   */
+  connected(channel: Channel, welcome: Welcome | null, presented: string | null): void;
   /** Whatever ended it. @param code the close code, 1006 when there was none. */
   disconnected(code: number): void;
   frame(envelope: Envelope, origin: Origin): void;
@@ -210,7 +214,7 @@ export class Connection {
     from.channel = channel;
     this.#step({ is: 'welcome', heartbeatMs: welcome.heartbeatMs });
     this.#channel = channel;
-    this.#handlers.connected(channel, welcome, welcome.resumed ? from.from : null);
+    this.#handlers.connected(channel, welcome, from.from);
   }
 
   #closeSocket(why: string, endCode: number): void {

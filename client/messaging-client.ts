@@ -118,7 +118,7 @@ export class MessagingClient implements Messaging {
         this.#publisher.tell({ kind: 'connection', connection });
         this.#backFill?.connection(connection.is === 'online');
       },
-      connected: (channel, welcome, from) => this.#connected(channel, welcome, from),
+      connected: (channel, welcome, presented) => this.#connected(channel, welcome, presented),
       disconnected: (code) => this.#disconnected(code),
       frame: (envelope, origin) => this.#sync.frame(envelope, origin),
       settled: () => this.#sync.settled(),
@@ -310,8 +310,8 @@ export class MessagingClient implements Messaging {
     this.#publisher.tell({ kind: 'reset' });
   }
 
-  #connected(channel: Channel, welcome: Welcome | null, resumedFrom: string | null): void {
-    this.#sync.connected(welcome, resumedFrom);
+  #connected(channel: Channel, welcome: Welcome | null, presented: string | null): void {
+    this.#sync.connected(welcome, presented);
     this.#outbox.connected(channel);
     if (this.#active) this.#say('presence', { state: 'active' });
     for (const record of this.#cache.conversations.values()) this.#sayRead(record);

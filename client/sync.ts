@@ -43,7 +43,8 @@ export interface SyncHandlers {
   resume(why: string, leastMs: number): void;
 }
 
-type Inbound = { is: 'frame'; envelope: Envelope; origin: Origin } | { is: 'begin'; welcome: Welcome | null };
+type Begin = { is: 'begin'; welcome: Welcome | null };
+type Inbound = { is: 'frame'; envelope: Envelope; origin: Origin } | Begin;
 
 /** Applies what arrives, in order, one transaction at a time. */
 export class Sync {
@@ -71,9 +72,12 @@ export class Sync {
     this.#handlers = handlers;
   }
 
-  /** @param resumedFrom the cursor that the socket resumes from; null: its stream begins at the head */
-  connected(welcome: Welcome | null, resumedFrom: string | null): void {
-    this.#streamAt = resumedFrom ?? welcome?.head ?? null;
+  /**
+   * @param welcome null over HTTP
+   * @param presented the cursor that the socket resumes from, if the server accepted it; else its stream begins at the head
+   */
+  connected(welcome: Welcome | null, presented: string | null): void {
+    this.#streamAt = welcome?.resumed ? presented : (welcome?.head ?? null);
     this.#target = welcome && { head: welcome.head, passed: this.#streamAt === welcome.head };
     this.#push({ is: 'begin', welcome });
   }
@@ -96,11 +100,7 @@ export class Sync {
 
   #push(inbound: Inbound): void {
     this.#inbox.push(inbound);
-    this.#draining ??= this.#serial
-      .run(() => this.#drain())
-      .finally(() => {
-        this.#draining = null;
-      });
+    this.#draining ??= this.#serial.run(() => this.#drain());
   }
 
   async #drain(): Promise<void> {
@@ -112,6 +112,8 @@ export class Sync {
         await this.#trouble(inbox, error);
       }
     }
+    // In the same turn as the last look: what comes after it starts another.
+    this.#draining = null;
   }
 
   /** Applies frames up to the first that needs something else done, writes them, and does that. */
@@ -119,7 +121,7 @@ export class Sync {
     const batch = newBatch(this.#cache);
     const acknowledged: string[] = [];
     const others: (Inbound & { is: 'frame' })[] = [];
-    let stopped: { at: Inbound; verdict: Verdict | { is: 'begin'; welcome: Welcome | null } } | null = null;
+    let stopped: { at: Inbound; verdict: Verdict | Begin } | null = null;
     let taken = 0;
     for (const inbound of inbox) {
       if (taken === MAX_PAGE) break;
@@ -200,22 +202,23 @@ export class Sync {
     if (cursor !== null) this.#handlers.received(cursor);
   }
 
-  async #stop(
-    inbox: Inbound[],
-    at: Inbound,
-    verdict: Verdict | { is: 'begin'; welcome: Welcome | null },
-  ): Promise<void> {
+  async #stop(inbox: Inbound[], at: Inbound, verdict: Verdict | Begin): Promise<void> {
     switch (verdict.is) {
       case 'begin': {
-        const same = verdict.welcome?.directory === this.#cache.directory;
-        if (this.#cache.cursor === null) await this.#beginAnew();
+        const { welcome } = verdict;
+        const same = welcome?.directory === this.#cache.directory;
+        // The stream begins at the head, wherever the cache is: a snapshot that the connection before asked for may have come
+        // since, and lie before that head.
+        const atHead = welcome !== null && !welcome.resumed;
+        if (this.#cache.cursor === null || atHead) await this.#beginAnew();
         else if (!same) await this.#refresh();
         return remove(inbox, at);
       }
       case 'reset': {
         const detail =
           at.is === 'frame' ? serverControl.reset.safeParse(at.envelope.x) : { success: false as const };
-        await this.#beginAnew();
+        // On a socket that was not resumed it has begun anew already.
+        if (!detail.success || detail.data.cursor !== this.#streamAt) await this.#beginAnew();
         if (detail.success) this.#streamAt = detail.data.cursor;
         remove(inbox, at);
         if (this.#inbox === inbox && this.#target) this.#target.passed = true;
@@ -266,8 +269,19 @@ export class Sync {
     this.#debug('sync failed', { error: String(error) });
     const current = this.#inbox === inbox;
     if (current) this.#inbox = [];
-    if (error instanceof StaleError) await this.#handlers.reloaded();
-    if (current) this.#handlers.resume('sync failed', error instanceof StaleError ? 0 : TROUBLE_MS);
+    if (!(error instanceof StaleError)) {
+      if (current) this.#handlers.resume('sync failed', TROUBLE_MS);
+      return;
+    }
+    let leastMs = 0;
+    try {
+      await this.#handlers.reloaded();
+    } catch (unreadable) {
+      this.#debug('store unreadable', { error: String(unreadable) });
+      leastMs = TROUBLE_MS;
+    }
+    // Also when another connection stands meanwhile: it presented a cursor of what was here before.
+    this.#handlers.resume('another tab began anew', leastMs);
   }
 }
 

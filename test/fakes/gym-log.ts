@@ -40,9 +40,9 @@ export type Accepted =
 export class GymLog {
   epoch = 'e1';
   readonly people = new Map<number, Person>();
-  readonly rooms = new Map<number, Room>();
-  readonly #logs = new Map<number, Entry[]>();
-  readonly #accepted = new Map<string, { message: Message; position: number }>();
+  rooms = new Map<number, Room>();
+  #logs = new Map<number, Entry[]>();
+  #accepted = new Map<string, { message: Message; position: number }>();
   readonly #raised = new Map<number, number>();
   readonly #now: () => string;
   /** Told of every new entry of a person's log. */
@@ -213,6 +213,19 @@ export class GymLog {
     if (flags.unread) room.flags.set(personId, { ...flags, unread: false });
     for (const id of [personId, this.#peerOf(room, personId)])
       this.#append(id, { is: 'read', conversationId, personId, seq: upTo });
+  }
+
+  /** @returns what puts everything back as it is now, under another epoch (D16) */
+  backup(): (epoch: string) => void {
+    const [rooms, accepted] = structuredClone([this.rooms, this.#accepted] as const);
+    // Entries are never changed, and name the connection that they came from.
+    const logs = [...this.#logs].map(([id, log]) => [id, [...log]] as const);
+    return (epoch) => {
+      this.epoch = epoch;
+      this.rooms = structuredClone(rooms);
+      this.#accepted = structuredClone(accepted);
+      this.#logs = new Map(logs.map(([id, log]) => [id, [...log]]));
+    };
   }
 
   /** As after restoring a backup: the same people and messages under another epoch. */

@@ -6,6 +6,7 @@ import { flagsBody } from '../../protocol/http.ts';
 import { HEARTBEAT_MS, MAX_FRAME_BYTES, MAX_PAGE } from '../../protocol/limits.ts';
 import type { FakeClock } from './clock.ts';
 import { GymLog, type Entry } from './gym-log.ts';
+import { entryFrame, statusFrame } from './log-frames.ts';
 
 /** What is wrong with the way to the fake server, or with the server. */
 export interface Faults {
@@ -313,25 +314,7 @@ export class FakeServer {
   }
 
   #frame(entry: Entry, position: number, connection: Connection | null): Envelope {
-    const cursor = this.gym.cursor(position);
-    if (entry.is === 'chat') {
-      const { conversationId, seq, ...fields } = entry.message;
-      if (connection && entry.via === connection)
-        return {
-          ...this.#status('stored', { conversationId, seq, cursor, duplicate: false }),
-          messageId: fields.messageId,
-        };
-      const { automatic, ...chat } = fields;
-      return {
-        type: 'chat',
-        ...chat,
-        x: { conversationId, seq, cursor, ...(automatic ? { automatic } : {}) },
-      };
-    }
-    if (entry.is === 'notification')
-      return { type: 'notification', senderId: 0, recipientId: 0, ...entry.notification, x: { cursor } };
-    const { is, ...mark } = entry;
-    return this.#status(is, { ...mark, cursor });
+    return entryFrame(entry, this.gym.cursor(position), connection, this.#timestamp());
   }
 
   #error(code: ErrorCode, messageId?: string): Envelope {
@@ -340,14 +323,7 @@ export class FakeServer {
   }
 
   #status(content: string, x: object): Envelope {
-    return {
-      type: 'status',
-      content,
-      senderId: 0,
-      recipientId: 0,
-      timestamp: this.#timestamp(),
-      x: x as Record<string, unknown>,
-    };
+    return statusFrame(content, x, this.#timestamp());
   }
 
   #send(connection: Connection, envelope: Envelope): void {
