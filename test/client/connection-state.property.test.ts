@@ -49,7 +49,7 @@ const steps = fc.array(
     { weight: 3, arbitrary: anyEvent },
     { weight: 2, arbitrary: fc.oneof(fc.nat(3_500), fc.nat(40_000)) },
   ),
-  { maxLength: 60 },
+  { maxLength: 60, size: 'medium' },
 );
 const fractions = fc.array(fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })), {
   minLength: 1,
@@ -275,7 +275,10 @@ describe('the connection, whatever happens', () => {
   });
 
   it('C14: it takes any event in any state, also one that cannot be', () => {
-    const events = fc.array(fc.oneof({ weight: 4, arbitrary: anyEvent }, anyTimer), { maxLength: 80 });
+    const events = fc.array(fc.oneof({ weight: 4, arbitrary: anyEvent }, anyTimer), {
+      maxLength: 80,
+      size: 'medium',
+    });
     fc.assert(
       fc.property(events, fractions, (happenings, fractions) => {
         let machine = initialMachine;

@@ -17,7 +17,7 @@ const steps = fc.array(
     },
     { weight: 4, arbitrary: fc.constantFrom('a moment', 'a while', 'a minute') },
   ),
-  { minLength: 5, maxLength: 40 },
+  { minLength: 5, maxLength: 40, size: 'medium' },
 );
 
 describe('whatever happens', () => {
@@ -65,7 +65,7 @@ describe('whatever happens', () => {
           expect((await b.store.load()).outbox).toEqual([]);
           await b.client.stop();
         }),
-        { numRuns: 150 },
+        { numRuns: 100 },
       );
     },
   );

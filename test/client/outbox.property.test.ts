@@ -39,7 +39,7 @@ const steps = fc.array(
     },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.nat(40_000) }) },
   ),
-  { maxLength: 80 },
+  { maxLength: 80, size: 'medium' },
 );
 type Step = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
 
@@ -54,6 +54,7 @@ class World {
   /** Stored and answered on this connection: it must not be sent again on it. */
   answered = new Set<string>();
   #untold: string[] = [];
+  readonly #told = new Set<string>();
   #wire: Envelope[] = [];
   #via: 'socket' | 'http' | null = null;
   #full = false;
@@ -164,6 +165,7 @@ class World {
   /** The log reaches the client's disk: what it brings is out of the outbox. */
   tell(): void {
     const told = this.#untold.splice(0);
+    for (const messageId of told) this.#told.add(messageId);
     this.outbox.sent(told);
     for (const messageId of told) expect(this.outbox.find(messageId)).toBeUndefined();
   }
@@ -173,7 +175,9 @@ class World {
       const mine = (id: string) => this.written.get(id)?.conversationId === conversationId;
       const expected = [...this.written.keys()].filter((id) => mine(id) && this.stored.includes(id));
       expect(this.stored.filter(mine), 'D12: stored in the order written').toEqual(expected);
-      if (this.#via) expect(this.#onTheWay(conversationId).length).toBeLessThanOrEqual(WINDOW[this.#via]);
+      // One that the log has told is stored, whatever becomes of its request.
+      const open = this.#onTheWay(conversationId).filter((id) => !this.#told.has(id));
+      if (this.#via) expect(open.length).toBeLessThanOrEqual(WINDOW[this.#via]);
     }
     for (const [messageId, { content }] of this.written) {
       const item = this.outbox.find(messageId);
@@ -201,24 +205,28 @@ class World {
 }
 
 describe('outbox, whatever happens', () => {
-  it('D12, H5: nothing is dropped, doubled or overtaken, and in the end everything is stored or failed', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, async (history) => {
-        const world = new World();
-        for (const step of history) {
-          await world.take(step);
+  it(
+    'D12, H5: nothing is dropped, doubled or overtaken, and in the end everything is stored or failed',
+    { timeout: 60_000 * runs(1) },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(steps, async (history) => {
+          const world = new World();
+          for (const step of history) {
+            await world.take(step);
+            world.holds();
+          }
+          await world.take({ do: 'disk fine' });
+          world.connect('socket');
+          for (let i = 0; i < world.written.size * 2; i++) await world.take({ do: 'serve', which: 0 });
+          world.tell();
           world.holds();
-        }
-        await world.take({ do: 'disk fine' });
-        world.connect('socket');
-        for (let i = 0; i < world.written.size * 2; i++) await world.take({ do: 'serve', which: 0 });
-        world.tell();
-        world.holds();
-        const settled = new Set([...world.stored, ...world.failed]);
-        expect(settled.size).toBe(world.written.size);
-        expect(world.outbox.items().every(({ status }) => status.is === 'failed')).toBe(true);
-      }),
-      { numRuns: runs(300) },
-    );
-  });
+          const settled = new Set([...world.stored, ...world.failed]);
+          expect(settled.size).toBe(world.written.size);
+          expect(world.outbox.items().every(({ status }) => status.is === 'failed')).toBe(true);
+        }),
+        { numRuns: runs(150) },
+      );
+    },
+  );
 });

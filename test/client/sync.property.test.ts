@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ada, ben, cleo, WITH_CLEO } from '../fakes/bench.ts';
 import { settle } from '../fakes/clock.ts';
 import { runs } from '../fakes/property-runs.ts';
@@ -28,6 +28,8 @@ const STEPS = {
   'server there': (w) => void (w.server.faults.http = 'fine'),
   'back up': (w) => w.backsUp(),
   restore: (w) => w.restores(),
+  'I send over HTTP': (w) => w.sendsOverHttp(),
+  'another tab hears': (w) => w.otherTabHears(),
   'another tab begins anew': (w) => w.otherTabBeginsAnew(),
   'a turn': () => Promise.resolve(),
   rest: () => settle(),
@@ -45,7 +47,7 @@ const history = fc.array(
     ),
     fc.nat(40),
   ),
-  { minLength: 5, maxLength: 80 },
+  { minLength: 5, maxLength: 80, size: 'medium' },
 );
 
 describe('sync, whatever happens', () => {
@@ -57,10 +59,14 @@ describe('sync, whatever happens', () => {
         fc.asyncProperty(history, async (happenings) => {
           const world = new SyncWorld();
           await world.start();
-          for (const [name, n] of happenings) await STEPS[name](world, n);
+          for (const [name, n] of happenings) {
+            await STEPS[name](world, n);
+            expect(world.store.wrong).toEqual([]);
+          }
           await world.comesToRest();
+          expect(world.store.wrong).toEqual([]);
         }),
-        { numRuns: runs(400) },
+        { numRuns: runs(250) },
       );
     },
   );
