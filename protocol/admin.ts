@@ -198,3 +198,57 @@ export const replacedParams = z.object({ name: z.string().regex(/^gym\.db\.repla
 /** `POST /api/admin/backups/restore`. Everybody's app begins anew; the server is back within seconds. */
 export const restoreBody = z.object({ name: backupName, passphrase: z.string().max(1_000).optional() });
 export const restoreAnswer = z.object({ createdAt: timestamp });
+
+/** What a webhook can be told of. Ids and times only: contents stay between the two people. */
+export const WEBHOOK_EVENTS = [
+  'message.stored',
+  'notification.stored',
+  'member.joined',
+  'person.added',
+  'person.disabled',
+  'person.enabled',
+  'person.erased',
+] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+const webhookUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .regex(/^https?:\/\/[^/@]+(\/|$)/, 'must not hold a name or a password');
+
+export const webhookRecord = z.object({
+  id: z.int().min(1),
+  url: z.string(),
+  events: z.array(z.enum(WEBHOOK_EVENTS)),
+  enabled: z.boolean(),
+  createdAt: timestamp,
+  /** Failed attempts at the event that is next, and when it is tried again. */
+  attempts: z.int().min(0),
+  nextAttemptAt: timestamp.nullable(),
+});
+export type WebhookRecord = z.infer<typeof webhookRecord>;
+export const webhooksAnswer = z.object({ webhooks: z.array(webhookRecord) });
+export const newWebhookBody = z.object({
+  url: webhookUrl,
+  events: z.array(z.enum(WEBHOOK_EVENTS)).min(1),
+});
+/** The secret is told once; every request is signed with it. */
+export const newWebhookAnswer = z.object({ webhook: webhookRecord, secret: z.string() });
+export const webhookChange = newWebhookBody.extend({ enabled: z.boolean() }).partial();
+
+/** One attempt at telling one event. */
+export const webhookDelivery = z.object({
+  id: z.int().min(1),
+  eventId: z.string(),
+  type: z.enum(WEBHOOK_EVENTS),
+  at: timestamp,
+  attempt: z.int().min(1),
+  /** The HTTP status of the answer; null: there was none. */
+  status: z.int().nullable(),
+  /** Why it failed, if it did. */
+  error: z.string().nullable(),
+  durationMs: z.int().min(0),
+});
+export type WebhookDelivery = z.infer<typeof webhookDelivery>;
+/** Newest first, the last 200. */
+export const deliveriesAnswer = z.object({ deliveries: z.array(webhookDelivery) });

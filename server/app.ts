@@ -16,6 +16,7 @@ import { Hub } from './domain/hub.ts';
 import { LastActive } from './domain/last-active.ts';
 import { newMessageId } from './domain/message-id.ts';
 import { Messaging } from './domain/messaging.ts';
+import { Webhooks } from './domain/webhooks.ts';
 import { createPasswords } from './domain/passwords.ts';
 import { Presence } from './domain/presence.ts';
 import { Signals } from './domain/signals.ts';
@@ -37,9 +38,11 @@ import { notificationRoutes } from './routes/notifications.ts';
 import { pageRoutes } from './routes/page.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAdministration } from './storage/sqlite/administration.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
+import { sqliteWebhooks } from './storage/sqlite/webhooks.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { isStaged, swapStaged } from './storage/sqlite/backup.ts';
 import { sqliteDesk } from './storage/sqlite/desk.ts';
@@ -51,6 +54,7 @@ import { controlFrame } from './transport/frames.ts';
 import { readCertificate } from './tls.ts';
 import type { Services } from './transport/services.ts';
 import { Sockets } from './transport/sockets.ts';
+import { startWebhooks } from './webhooks/dispatcher.ts';
 import { Turns } from './transport/turns.ts';
 
 export interface RunningServer {
@@ -171,10 +175,13 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   sessionRoutes(http, accountParts);
   deviceRoutes(http, { access, store: accountsStore, clock });
   workspaceRoutes(http, trainerDesk, access);
-  inviteRoutes(http, accountParts);
+  inviteRoutes(http, adminParts);
   invitingRoutes(http, adminParts);
   setupRoutes(http, { ...adminParts, backups, claim, version });
   backupRoutes(http, { access, backups, audit });
+  const webhookStore = sqliteWebhooks(database);
+  const webhooks = new Webhooks({ store: webhookStore, accounts: accountsStore, audit, clock });
+  webhookRoutes(http, { access, webhooks, store: webhookStore });
   adminRoutes(http, adminParts);
   notificationRoutes(http, accounts, services);
   healthRoutes(http, store, metrics, () => stopping);
@@ -188,9 +195,12 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     make: () => backups.make(),
   });
 
+  const endWebhooks = startWebhooks({ store: webhookStore, clock, log, fetch: globalThis.fetch });
+
   async function close(): Promise<void> {
     await endNightly();
     answers.close();
+    await endWebhooks();
     messaging.close();
     lastActive.close();
     access.close();

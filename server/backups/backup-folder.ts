@@ -5,9 +5,9 @@ import type { BackupsAnswer } from '../../protocol/admin.ts';
 import type { Settings } from '../config.ts';
 import { COMMAND_LINE } from '../domain/audit.ts';
 import type { Clock } from '../ports/clock.ts';
-import { isEncrypted, receiveFile } from '../storage/sqlite/backup-file.ts';
-import { replacedData, stage } from '../storage/sqlite/backup.ts';
-import { backUpInThread } from './backup-in-thread.ts';
+import { isEncrypted, receiveFile, type Seal } from '../storage/sqlite/backup-file.ts';
+import { replacedData } from '../storage/sqlite/backup.ts';
+import { inThread, type BackupJob } from './in-thread.ts';
 import { backupName, listBackups } from './nightly.ts';
 
 /** The folder of backups, as administrators see it. */
@@ -44,10 +44,9 @@ export class BackupFolder {
 
   /** Makes one under the present moment's name. @throws Error with a sentence when it cannot be written */
   async make(): Promise<void> {
-    const now = this.#clock.now();
     const { folder, passphrase } = this.#settings.backups;
-    const file = path.join(folder, backupName(new Date(now)));
-    if (!existsSync(file)) await backUpInThread(this.#settings.data, file, { passphrase, now });
+    const file = path.join(folder, backupName(new Date(this.#clock.now())));
+    if (!existsSync(file)) await this.#do({ do: 'back_up', file, passphrase, actorId: COMMAND_LINE });
   }
 
   /** @returns null when there is no such backup. @param name as checked by the schema: no path */
@@ -64,7 +63,12 @@ export class BackupFolder {
    */
   async restore(actorId: number, name: string, passphrase: string | null): Promise<string> {
     const secret = passphrase ?? this.#settings.backups.passphrase;
-    const { createdAt } = await stage(this.#settings.data, this.#file(name), secret, this.#by(actorId));
+    const { createdAt } = await this.#do({
+      do: 'stage',
+      file: this.#file(name),
+      passphrase: secret,
+      actorId,
+    });
     return createdAt;
   }
 
@@ -74,7 +78,7 @@ export class BackupFolder {
     mkdirSync(this.#settings.data, { recursive: true, mode: 0o700 });
     try {
       await receiveFile(content, file);
-      const { createdAt } = await stage(this.#settings.data, file, passphrase, this.#by(COMMAND_LINE));
+      const { createdAt } = await this.#do({ do: 'stage', file, passphrase, actorId: COMMAND_LINE });
       return createdAt;
     } finally {
       rmSync(file, { force: true });
@@ -89,8 +93,8 @@ export class BackupFolder {
     return true;
   }
 
-  #by(actorId: number): { actorId: number; now: number } {
-    return { actorId, now: this.#clock.now() };
+  #do(job: Omit<BackupJob, 'folder' | 'now'>): Promise<Seal> {
+    return inThread({ ...job, folder: this.#settings.data, now: this.#clock.now() });
   }
 
   #file(name: string): string {

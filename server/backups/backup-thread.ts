@@ -1,11 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { backUp } from '../storage/sqlite/backup.ts';
+import { backUp, stage } from '../storage/sqlite/backup.ts';
+import type { BackupJob, BackupOutcome } from './in-thread.ts';
 
-/** Makes one backup in a thread of its own: copying a large gym must not hold up those who chat. */
-const { folder, file, passphrase, now } = workerData as {
-  folder: string;
-  file: string;
-  passphrase: string | null;
-  now: number;
-};
-parentPort?.postMessage(await backUp(folder, file, { passphrase, now: new Date(now) }));
+const { do: what, folder, file, passphrase, now, actorId } = workerData as BackupJob;
+
+async function outcome(): Promise<BackupOutcome> {
+  try {
+    const done =
+      what === 'back_up'
+        ? await backUp(folder, file, { passphrase, now: new Date(now) })
+        : await stage(folder, file, passphrase, { actorId, now });
+    return { ok: true, done };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+parentPort?.postMessage(await outcome());

@@ -12,6 +12,7 @@ export const AUDITED = [
   'backup.made',
   'backup.downloaded',
   'replaced_data.removed',
+  'member.joined',
   'person.added',
   'person.changed',
   'person.password_set',

@@ -28,8 +28,13 @@ const UNUSABLE: Record<UnusableInvite, string> = {
   withdrawn: 'This invite was withdrawn. Ask the gym for a new one.',
 };
 
+export interface JoiningParts extends Pick<AccountParts, 'accounts' | 'trusted'> {
+  audit: Audit;
+  store: AccountsStore;
+}
+
 /** A member's way in (rule A5). The token is in the body, never in an address; at 256 bits nobody guesses one. */
-export function inviteRoutes(http: Http, { accounts, trusted }: AccountParts): void {
+export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: JoiningParts): void {
   http.post(
     '/api/invites/look',
     {
@@ -58,11 +63,13 @@ export function inviteRoutes(http: Http, { accounts, trusted }: AccountParts): v
       },
     },
     async (request, reply) => {
-      const accepted = accounts.accept(
-        request.body.token,
-        request.body.name,
-        deviceLabel(request.headers['user-agent']),
-      );
+      const accepted = store.transaction(() => {
+        const { token, name } = request.body;
+        const outcome = accounts.accept(token, name, deviceLabel(request.headers['user-agent']));
+        if (outcome.ok)
+          audit.note(outcome.session.user.id, 'member.joined', `person ${outcome.session.user.id}`);
+        return outcome;
+      });
       if (!accepted.ok) throw new Refusal('forbidden', UNUSABLE[accepted.why]);
       const { session } = accepted;
       setSessionCookie(request, reply, session.token, session.user.role, trusted);

@@ -157,4 +157,31 @@ export const MIGRATIONS: readonly string[] = [
   -- hours is the JSON of protocol/workspace.ts
   CREATE TABLE office_hours (trainer_id INTEGER PRIMARY KEY REFERENCES people (id), hours TEXT NOT NULL) STRICT;
   `,
+  `
+  -- Rule O9. A webhook has been told of all messages and audit entries up to its places.
+  CREATE TABLE webhooks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    events TEXT NOT NULL,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    created_at INTEGER NOT NULL,
+    message_place INTEGER NOT NULL,
+    audit_place INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE webhook_attempts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    webhook_id INTEGER NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+    event_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    status INTEGER,
+    error TEXT,
+    duration_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX webhook_attempts_of ON webhook_attempts (webhook_id, id);
+  `,
 ];

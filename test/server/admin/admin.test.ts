@@ -49,13 +49,14 @@ describe('O8: administration', () => {
       '/api/admin/people/{id}/password': { password: 'a new long password' },
       '/api/admin/people/{id}/reassign': { to: gym.trainerId },
       '/api/admin/api-keys': { name: 'mine' },
+      '/api/admin/backups/restore': { name: 'gym-1.spotter-backup' },
+      '/api/admin/webhooks': { url: 'http://127.0.0.1', events: ['message.stored'] },
     };
     for (const [method = '', target = ''] of routes)
       for (const who of ['trainer', 'member', 'nobody'] as const) {
-        const address = target.replace(
-          '{id}',
-          target.includes('sessions') ? 'A'.repeat(43) : String(memberId),
-        );
+        const id = target.includes('sessions') ? 'A'.repeat(43) : String(memberId);
+        const name = target.includes('replaced') ? 'gym.db.replaced-1' : 'gym-1.spotter-backup';
+        const address = target.replace('{id}', id).replace('{name}', name);
         const headers = who === 'nobody' ? {} : { authorization: `Bearer ${tokens[who]}` };
         const body = method === 'GET' || method === 'DELETE' ? undefined : (bodies[target] ?? {});
         const { status } = await gym.ask(method, address, body, headers);

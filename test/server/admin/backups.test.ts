@@ -41,52 +41,56 @@ async function isBack({ ask }: Open, gym: string): Promise<void> {
     const answer = await ask('GET', '/api/setup').catch(() => null);
     return answer?.ok ? ((await answer.json()) as { gym: string }).gym : 'not there';
   };
-  await expect.poll(name, { timeout: 20_000 }).toBe(gym);
+  await expect.poll(name, { timeout: 60_000 }).toBe(gym);
 }
 
 describe('D16: backups in an owner’s hands', () => {
-  it('D16: made, listed, fetched, restored while it runs; what was replaced is kept until it is removed', async () => {
-    const gym = await open({ SPOTTER_BACKUP_PASSPHRASE: PASSPHRASE });
-    const { ask, data } = gym;
-    const token = await claim(gym);
-    const made = (await (await ask('POST', '/api/admin/backups', token)).json()) as {
-      backups: { name: string; encrypted: boolean }[];
-    };
-    expect(made).toMatchObject({
-      backups: [{ encrypted: true }],
-      nightly: { at: '03:30', keepDays: 14, encrypted: true },
-      replaced: [],
-    });
-    const name = made.backups[0]!.name;
-    const fetched = await ask('GET', `/api/admin/backups/${name}`, token);
-    const bytes = Buffer.from(await fetched.arrayBuffer());
-    expect(bytes.equals(readFileSync(path.join(data, 'backups', name)))).toBe(true);
+  it(
+    'D16: made, listed, fetched, restored while it runs; what was replaced is kept until it is removed',
+    { timeout: 120_000 },
+    async () => {
+      const gym = await open({ SPOTTER_BACKUP_PASSPHRASE: PASSPHRASE });
+      const { ask, data } = gym;
+      const token = await claim(gym);
+      const made = (await (await ask('POST', '/api/admin/backups', token)).json()) as {
+        backups: { name: string; encrypted: boolean }[];
+      };
+      expect(made).toMatchObject({
+        backups: [{ encrypted: true }],
+        nightly: { at: '03:30', keepDays: 14, encrypted: true },
+        replaced: [],
+      });
+      const name = made.backups[0]!.name;
+      const fetched = await ask('GET', `/api/admin/backups/${name}`, token);
+      const bytes = Buffer.from(await fetched.arrayBuffer());
+      expect(bytes.equals(readFileSync(path.join(data, 'backups', name)))).toBe(true);
 
-    await ask('PATCH', '/api/admin/gym', token, { name: 'Renamed after the backup' });
-    const wrong = await ask('POST', '/api/admin/backups/restore', token, { name, passphrase: 'another' });
-    expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringMatching(/cannot be decrypted/)]);
-    expect((await ask('POST', '/api/admin/backups/restore', token, { name })).status).toBe(200);
-    await isBack(gym, 'Iron Hall');
+      await ask('PATCH', '/api/admin/gym', token, { name: 'Renamed after the backup' });
+      const wrong = await ask('POST', '/api/admin/backups/restore', token, { name, passphrase: 'another' });
+      expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringMatching(/cannot be decrypted/)]);
+      expect((await ask('POST', '/api/admin/backups/restore', token, { name })).status).toBe(200);
+      await isBack(gym, 'Iron Hall');
 
-    const { replaced } = (await (await ask('GET', '/api/admin/backups', token)).json()) as {
-      replaced: { name: string }[];
-    };
-    expect(replaced).toHaveLength(1);
-    const kept = path.join(data, replaced[0]!.name);
-    expect(existsSync(kept)).toBe(true);
-    const target = `/api/admin/backups/replaced/${replaced[0]!.name}`;
-    expect((await ask('DELETE', target, token)).status).toBe(204);
-    expect([existsSync(kept), (await ask('DELETE', target, token)).status]).toEqual([false, 404]);
-    const { entries } = (await (await ask('GET', '/api/admin/audit', token)).json()) as {
-      entries: { action: string }[];
-    };
-    expect(entries.map(({ action }) => action)).toEqual([
-      'replaced_data.removed',
-      'gym.restored',
-      'gym.claimed',
-      'gym.changed',
-    ]);
-  });
+      const { replaced } = (await (await ask('GET', '/api/admin/backups', token)).json()) as {
+        replaced: { name: string }[];
+      };
+      expect(replaced).toHaveLength(1);
+      const kept = path.join(data, replaced[0]!.name);
+      expect(existsSync(kept)).toBe(true);
+      const target = `/api/admin/backups/replaced/${replaced[0]!.name}`;
+      expect((await ask('DELETE', target, token)).status).toBe(204);
+      expect([existsSync(kept), (await ask('DELETE', target, token)).status]).toEqual([false, 404]);
+      const { entries } = (await (await ask('GET', '/api/admin/audit', token)).json()) as {
+        entries: { action: string }[];
+      };
+      expect(entries.map(({ action }) => action)).toEqual([
+        'replaced_data.removed',
+        'gym.restored',
+        'gym.claimed',
+        'gym.changed',
+      ]);
+    },
+  );
 
   it.each(['..%2f..%2fgym.db', 'gym.db', '%2e%2e%2fx.spotter-backup', 'a/b.spotter-backup'])(
     'D16: %s is no backup that can be fetched',
@@ -97,30 +101,34 @@ describe('D16: backups in an owner’s hands', () => {
     },
   );
 
-  it('O7: a gym that nobody has claimed begins with a backup that is sent with the code', async () => {
-    const first = await open();
-    const token = await claim(first);
-    await first.ask('POST', '/api/admin/backups', token);
-    const { backups } = (await (await first.ask('GET', '/api/admin/backups', token)).json()) as {
-      backups: { name: string }[];
-    };
-    const file = await (
-      await first.ask('GET', `/api/admin/backups/${backups[0]!.name}`, token)
-    ).arrayBuffer();
+  it(
+    'O7: a gym that nobody has claimed begins with a backup that is sent with the code',
+    { timeout: 120_000 },
+    async () => {
+      const first = await open();
+      const token = await claim(first);
+      await first.ask('POST', '/api/admin/backups', token);
+      const { backups } = (await (await first.ask('GET', '/api/admin/backups', token)).json()) as {
+        backups: { name: string }[];
+      };
+      const file = await (
+        await first.ask('GET', `/api/admin/backups/${backups[0]!.name}`, token)
+      ).arrayBuffer();
 
-    const second = await open();
-    const send = (code: string, body: BodyInit) =>
-      fetch(`${second.server.url}/api/setup/restore`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/octet-stream', 'spotter-claim': code },
-        body,
-      });
-    expect((await send('0000-0000-0000', file)).status).toBe(403);
-    const code = String(second.server.claimCode);
-    expect((await send(code, 'no backup')).status).toBe(400);
-    expect((await send(code, file)).status).toBe(200);
-    await isBack(second, 'Iron Hall');
-    const signedIn = await second.ask('POST', '/api/session', '', owner);
-    expect(signedIn.status).toBe(200);
-  });
+      const second = await open();
+      const send = (code: string, body: BodyInit) =>
+        fetch(`${second.server.url}/api/setup/restore`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/octet-stream', 'spotter-claim': code },
+          body,
+        });
+      expect((await send('0000-0000-0000', file)).status).toBe(403);
+      const code = String(second.server.claimCode);
+      expect((await send(code, 'no backup')).status).toBe(400);
+      expect((await send(code, file)).status).toBe(200);
+      await isBack(second, 'Iron Hall');
+      const signedIn = await second.ask('POST', '/api/session', '', owner);
+      expect(signedIn.status).toBe(200);
+    },
+  );
 });

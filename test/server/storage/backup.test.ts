@@ -77,25 +77,29 @@ describe('backup and restore', () => {
     expect(readFileSync(gym.file).equals(before)).toBe(true);
   });
 
-  it('D16: with a passphrase a backup is encrypted, and only that passphrase restores it', async () => {
-    const a = await gym.full(trainer);
-    a.chat(member.id, 'a secret between two');
-    await a.word('stored');
-    const made = await backUp(gym.folder, file, { passphrase: 'four random words here', now: new Date() });
-    expect(made.encrypted).toBe(true);
-    expect(readFileSync(file).includes('a secret between two')).toBe(false);
-    await gym.stop();
-    await expect(restore(gym.folder, file, null)).rejects.toThrow(/encrypted: give its passphrase/);
-    await expect(restore(gym.folder, file, 'another one')).rejects.toThrow(/passphrase is another one/);
-    const bytes = readFileSync(file);
-    const cut = path.join(gym.folder, 'cut.backup');
-    writeFileSync(cut, bytes.subarray(0, -40));
-    await expect(restore(gym.folder, cut, 'four random words here')).rejects.toThrow(/damaged/);
-    await restore(gym.folder, file, 'four random words here');
-    await gym.start();
-    const b = await gym.full(member, { cursor: `${(await gym.full(member)).cursor.split(':')[0]}:0` });
-    expect(contents([await b.word('chat')])).toEqual(['a secret between two']);
-  });
+  it(
+    'D16: with a passphrase a backup is encrypted, and only that passphrase restores it',
+    { timeout: 120_000 },
+    async () => {
+      const a = await gym.full(trainer);
+      a.chat(member.id, 'a secret between two');
+      await a.word('stored');
+      const made = await backUp(gym.folder, file, { passphrase: 'four random words here', now: new Date() });
+      expect(made.encrypted).toBe(true);
+      expect(readFileSync(file).includes('a secret between two')).toBe(false);
+      await gym.stop();
+      await expect(restore(gym.folder, file, null)).rejects.toThrow(/encrypted: give its passphrase/);
+      await expect(restore(gym.folder, file, 'another one')).rejects.toThrow(/passphrase is another one/);
+      const bytes = readFileSync(file);
+      const cut = path.join(gym.folder, 'cut.backup');
+      writeFileSync(cut, bytes.subarray(0, -40));
+      await expect(restore(gym.folder, cut, 'four random words here')).rejects.toThrow(/damaged/);
+      await restore(gym.folder, file, 'four random words here');
+      await gym.start();
+      const b = await gym.full(member, { cursor: `${(await gym.full(member)).cursor.split(':')[0]}:0` });
+      expect(contents([await b.word('chat')])).toEqual(['a secret between two']);
+    },
+  );
 
   it('D16: no backup is overwritten, and there is none of nothing', async () => {
     await backUp(gym.folder, file, plain());
