@@ -67,7 +67,7 @@ export class PlainClient implements Outlet {
   ask(): void {
     if (!this.wire.open || this.#feed.sent === this.#asked) return;
     this.#asked = this.#feed.sent;
-    this.wire.socket.ping(String(this.#asked));
+    this.wire.ping(String(this.#asked));
   }
 
   answered(payload: string): void {

@@ -6,6 +6,7 @@ import type { Session } from '../ports/access.ts';
 import { loggable } from '../log.ts';
 import { errorFrame, type Fault } from './frames.ts';
 import type { Services } from './services.ts';
+import { textFrames } from './text-frames.ts';
 
 /** How long a peer gets to answer a close before it is cut, in milliseconds. */
 const CLOSE_MS = 2_000;
@@ -26,7 +27,9 @@ export class Wire {
   #heard = true;
   #uncommitted = 0;
   #held = false;
-  #corked = false;
+  /** What this turn of the event loop sends, and about how many bytes it has. */
+  #outgoing: string[] = [];
+  #outgoingLength = 0;
 
   /** @param stream what the socket writes to */
   constructor(
@@ -54,32 +57,34 @@ export class Wire {
   }
 
   get buffered(): number {
-    return this.socket.bufferedAmount;
+    return this.#stream.writableLength + this.#outgoingLength;
   }
 
   send(frame: string): void {
     if (!this.#open) return;
     this.#services.metrics.traffic.out++;
-    this.#cork();
-    this.socket.send(frame);
-    const waiting = this.socket.bufferedAmount;
-    if (waiting > WRITE_AT_ONCE) this.#uncork();
-    if (waiting > MAX_BUFFERED_BYTES && this.socket.bufferedAmount > MAX_BUFFERED_BYTES)
-      this.close(CLOSE.overloaded, 'too slow: catch up again');
+    // A group of messages brings a connection many frames: one system call for all of them.
+    if (this.#outgoing.length === 0) process.nextTick(() => this.#flush());
+    this.#outgoing.push(frame);
+    this.#outgoingLength += frame.length;
+    if (this.buffered <= WRITE_AT_ONCE) return;
+    this.#flush();
+    if (this.buffered > MAX_BUFFERED_BYTES) this.close(CLOSE.overloaded, 'too slow: catch up again');
   }
 
-  /** A group of messages brings a connection many frames: one system call for all of them. */
-  #cork(): void {
-    if (this.#corked) return;
-    this.#corked = true;
-    this.#stream.cork();
-    process.nextTick(() => this.#uncork());
+  /** After what was sent before it. */
+  ping(payload?: string): void {
+    this.#flush();
+    this.socket.ping(payload);
   }
 
-  #uncork(): void {
-    if (!this.#corked) return;
-    this.#corked = false;
-    this.#stream.uncork();
+  #flush(): void {
+    if (this.#outgoing.length === 0) return;
+    const frames = this.#outgoing;
+    this.#outgoing = [];
+    this.#outgoingLength = 0;
+    // Past the library, which writes its own frames (close, ping, pong) to the same stream in the same way.
+    if (this.socket.readyState === this.socket.OPEN) this.#stream.write(textFrames(frames));
   }
 
   refuse(fault: Fault): void {
@@ -91,6 +96,7 @@ export class Wire {
   /** Says why and closes; cuts the socket if the other end does not answer. */
   close(code: number, reason: string): void {
     if (!this.#open) return;
+    this.#flush();
     this.#open = false;
     const { log, metrics, clock } = this.#services;
     log.debug({ connection: this.id, person: this.personId, code }, 'closing');
@@ -131,7 +137,7 @@ export class Wire {
     if (!this.#open) return;
     if (!this.#heard) return this.socket.terminate();
     this.#heard = false;
-    this.socket.ping();
+    this.ping();
   }
 
   /** A chat of this connection went to the store. @returns a function to call when it has been answered. */

@@ -73,7 +73,8 @@ export const MIGRATIONS: readonly string[] = [
     created_at INTEGER NOT NULL,
     -- where the message stands in its sender's log; answers a resend
     sender_position INTEGER,
-    UNIQUE (sender_id, message_id),
+    -- by time first, as ids are (UUIDv7): what is written together touches the same few pages of the index
+    UNIQUE (message_id, sender_id),
     UNIQUE (conversation_id, seq)
   ) STRICT;
 
