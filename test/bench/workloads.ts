@@ -22,6 +22,7 @@ export const PAIRS = 100;
 const WINDOW = 8;
 const PER_SECOND = 1_000;
 export const WAITING = 20;
+const WARM_SECONDS = 4;
 /** Connections that stand before the first weighing. */
 export const UNWEIGHED = 1_000;
 /** How long the idle connections stand before they are weighed, in milliseconds. */
@@ -112,6 +113,13 @@ async function rounds(
   return all;
 }
 
+/** Long enough for the compiler to be done with every target: what is measured is a server that has been running. */
+async function warmUp(
+  job: Pick<Job & { workload: 'saturation' }, 'dialect' | 'port' | 'pairs'>,
+): Promise<void> {
+  await (await generate({ ...job, workload: 'saturation', window: WINDOW, seconds: WARM_SECONDS })).letGo();
+}
+
 /** 100 pairs, each with 8 messages on their way at any time. */
 export function saturation(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> {
   return rounds([RELAY, SPOTTER, SOCKET_IO, COMMIT_EACH], size.rounds, say, (target, round) =>
@@ -124,8 +132,7 @@ export function saturation(crowd: Crowd, size: Size, say: Say): Promise<Measured
         window: WINDOW,
         seconds: size.seconds,
       };
-      // The first second compiles.
-      await (await generate({ ...job, seconds: 1 })).letGo();
+      await warmUp(job);
       return measure(server, target, round, job);
     }),
   );
@@ -136,7 +143,7 @@ export function steady(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> 
   return rounds([RELAY, SPOTTER, SOCKET_IO, COMMIT_EACH], size.rounds, say, (target, round) =>
     on(target, crowd, async (server) => {
       const job = { dialect: target.dialect, port: server.port, pairs: pairsOf(crowd) };
-      await (await generate({ ...job, workload: 'saturation', window: WINDOW, seconds: 1 })).letGo();
+      await warmUp(job);
       return measure(server, target, round, {
         ...job,
         workload: 'steady',
@@ -149,7 +156,7 @@ export function steady(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> 
 
 /** People who are connected and say nothing. The first ones are not weighed: what the process needs once comes with them. */
 export function idle(crowd: Crowd, size: Size, say: Say): Promise<Measured[]> {
-  return rounds([RELAY, SPOTTER, SOCKET_IO], 1, say, (target, round) =>
+  return rounds([RELAY, SPOTTER, SOCKET_IO], size.rounds, say, (target, round) =>
     on(target, crowd, async (server) => {
       const job = { dialect: target.dialect, port: server.port, workload: 'connect' } as const;
       const first = await generate({ ...job, users: crowd.members.slice(0, UNWEIGHED) });
