@@ -18,6 +18,7 @@ import { newMessageId } from './domain/message-id.ts';
 import { Messaging } from './domain/messaging.ts';
 import { Webhooks } from './domain/webhooks.ts';
 import { createPasswords } from './domain/passwords.ts';
+import { Privacy } from './domain/privacy.ts';
 import { Presence } from './domain/presence.ts';
 import { Signals } from './domain/signals.ts';
 import { TrainerDesk } from './domain/trainer-desk.ts';
@@ -36,12 +37,14 @@ import { inviteRoutes, invitingRoutes } from './routes/invites.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { pageRoutes } from './routes/page.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { upgradeRoute } from './routes/upgrade.ts';
 import { sqliteAdministration } from './storage/sqlite/administration.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
+import { sqlitePrivacy } from './storage/sqlite/privacy.ts';
 import { sqliteWebhooks } from './storage/sqlite/webhooks.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { isStaged, swapStaged } from './storage/sqlite/backup.ts';
@@ -63,6 +66,8 @@ export interface RunningServer {
   port: number;
   /** What an owner claims the gym with; null when it has one (rule O7). */
   claimCode: string | null;
+  /** Another data store is in its place (a backup laid ready, an epoch begun): the server has to start anew. */
+  outdated(): boolean;
   /** Rule C12. Resolves when everything accepted is stored and answered and everybody is gone. */
   stop(): Promise<void>;
 }
@@ -182,6 +187,8 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const webhookStore = sqliteWebhooks(database);
   const webhooks = new Webhooks({ store: webhookStore, accounts: accountsStore, audit, clock });
   webhookRoutes(http, { access, webhooks, store: webhookStore });
+  const privacy = new Privacy({ store: sqlitePrivacy(database), accounts: accountsStore, audit, clock });
+  privacyRoutes(http, { access, administration, privacy, audit });
   adminRoutes(http, adminParts);
   notificationRoutes(http, accounts, services);
   healthRoutes(http, store, metrics, () => stopping);
@@ -228,6 +235,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     url,
     port,
     claimCode: claim.newCode(),
+    outdated: () => isStaged(settings.data) || accountsStore.meta('epoch') !== store.epoch,
     async stop() {
       stopping = true;
       upgrades.stop();

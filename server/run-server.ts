@@ -1,9 +1,8 @@
 import { startServer, type Replaceable, type RunningServer } from './app.ts';
 import type { Settings } from './config.ts';
 import { systemClock } from './ports/clock.ts';
-import { isStaged } from './storage/sqlite/backup.ts';
 
-/** How often it is looked for a backup laid ready: whoever restores waits for it. */
+/** How often it is looked for another data store: whoever restores a backup or erases a person waits for it. */
 const LOOK_MS = 500;
 
 export interface SupervisedServer extends RunningServer {
@@ -12,8 +11,8 @@ export interface SupervisedServer extends RunningServer {
 }
 
 /**
- * Starts a server that takes up a restored backup by itself, whoever laid it ready (the command line, an administrator): it
- * stops as on SIGTERM, so that clients know to come back, and starts on the same address with the other data (rule D16).
+ * Starts a server that takes up a restored backup or a new epoch by itself, whoever made it (the command line, an administrator):
+ * it stops as on SIGTERM, so that clients know to come back, and starts on the same address with the other data (rules D16, O11).
  * @throws what {@link startServer} throws
  */
 export async function runServer(settings: Settings, replaced: Replaceable = {}): Promise<SupervisedServer> {
@@ -33,7 +32,7 @@ export async function runServer(settings: Settings, replaced: Replaceable = {}):
   }
 
   const stopLooking = (replaced.clock ?? systemClock).every(LOOK_MS, () => {
-    if (restarting || !isStaged(settings.data)) return;
+    if (restarting || !server.outdated()) return;
     restarting = restart()
       .catch(fail)
       .finally(() => {
@@ -46,6 +45,7 @@ export async function runServer(settings: Settings, replaced: Replaceable = {}):
     port,
     claimCode,
     failed,
+    outdated: () => server.outdated(),
     async stop() {
       stopLooking();
       await restarting;

@@ -3,7 +3,9 @@ import { ROLES } from '../../protocol/entities.ts';
 import { dataFolder, effectiveSettings } from '../config.ts';
 import { OPTION_LIST, OPTIONS } from '../settings/options.ts';
 import { AccountError, type NewAccount } from '../domain/accounts.ts';
+import { COMMAND_LINE } from '../domain/audit.ts';
 import { Claim } from '../domain/claim.ts';
+import { exportAsHtml } from '../domain/privacy.ts';
 import { inviteLink } from '../domain/invite-link.ts';
 import { backUp } from '../storage/sqlite/backup.ts';
 import { UsageError, type Command, type Flag, type Given } from './flags.ts';
@@ -124,6 +126,37 @@ export const COMMANDS: readonly Command[] = [
         accounts.disable(given.id('id'));
         note('person.disabled', `person ${given.id('id')}`);
         print({ id: given.id('id'), disabled: true });
+      }),
+  },
+  {
+    name: ['user', 'export'],
+    help: 'Prints everything that is kept about a person, as JSON, or as a page with --html',
+    flags: {
+      data,
+      id: { value: 'ID', help: 'the person', required: true },
+      html: { help: 'as a page that anybody can read' },
+    },
+    run: (given, environment) =>
+      withGym(given, environment, ({ privacy, note }) => {
+        const exported = privacy.export(given.id('id'), true);
+        note('person.exported', `person ${given.id('id')}`, { contents: true });
+        process.stdout.write(
+          given.is('html') ? exportAsHtml(exported) : `${JSON.stringify(exported, null, 2)}\n`,
+        );
+      }),
+  },
+  {
+    name: ['user', 'erase'],
+    help: 'Erases a person for good: what they wrote, their name and access; everybody’s app begins anew',
+    flags: {
+      data,
+      id: { value: 'ID', help: 'the person', required: true },
+      yes: { help: 'there is no way back, except a backup' },
+    },
+    run: (given, environment) =>
+      withGym(given, environment, ({ privacy }) => {
+        if (!given.is('yes')) throw new UsageError('There is no way back: say --yes if you are sure.');
+        print({ id: given.id('id'), erased: true, messages: privacy.erase(COMMAND_LINE, given.id('id')) });
       }),
   },
   {

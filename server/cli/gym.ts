@@ -1,11 +1,13 @@
 import { dataFolder, origin } from '../config.ts';
 import { Accounts } from '../domain/accounts.ts';
 import { Audit, COMMAND_LINE, type Audited } from '../domain/audit.ts';
+import { Privacy } from '../domain/privacy.ts';
 import { createPasswords } from '../domain/passwords.ts';
 import type { AccountsStore } from '../ports/accounts.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { AdministrationStore } from '../ports/administration.ts';
 import { sqliteAdministration } from '../storage/sqlite/administration.ts';
+import { sqlitePrivacy } from '../storage/sqlite/privacy.ts';
 import { sqliteAccounts } from '../storage/sqlite/accounts.ts';
 import { openGym } from '../storage/sqlite/migrate.ts';
 import { Sources } from '../settings/sources.ts';
@@ -16,6 +18,7 @@ export interface OpenedGym {
   accounts: Accounts;
   store: AccountsStore;
   records: AdministrationStore;
+  privacy: Privacy;
   /** The address that the command or the environment names; null: the one of the last start. */
   publicUrl: string | null;
   /** Writes down what the command did (rule O8). */
@@ -39,6 +42,7 @@ export async function withGym(
       accounts: new Accounts(store, createPasswords(), systemClock),
       store,
       records,
+      privacy: new Privacy({ store: sqlitePrivacy(database), accounts: store, audit, clock: systemClock }),
       publicUrl,
       note: (action, subject, detail) => audit.note(COMMAND_LINE, action, subject, detail),
     });
