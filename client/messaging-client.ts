@@ -35,6 +35,8 @@ import { Sync, type Committed } from './sync.ts';
 
 export interface ClientPorts extends ConnectionPorts {
   store: ClientStore;
+  /** The person's directory changed on the server: what the workspace shows may have, too. */
+  refreshed?(): void;
 }
 
 export interface ClientOptions {
@@ -104,6 +106,7 @@ export class MessagingClient implements Messaging {
         this.#backFill?.again();
         this.#publisher.tell({ kind: 'reset' });
       },
+      refreshed: () => ports.refreshed?.(),
       reloaded: () => this.#reload(),
       acknowledged: (messageId) => this.#outbox.acknowledged(messageId),
       unaccounted: () => this.#outbox.unaccounted,

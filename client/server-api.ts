@@ -16,12 +16,16 @@ import type { Http, HttpCall, HttpRequest } from './ports.ts';
 export class UnreachableError extends Error {}
 
 /** The server answered, and the answer is no: asking the same again changes nothing. The message is its sentence. */
-export class RefusedError extends Error {}
+export class RefusedError extends UnreachableError {
+  readonly status: number;
 
-/**
- * What the client asks over HTTP, socket or not.
- * All throw {@link UnreachableError}; what changes something also {@link RefusedError}.
- */
+  constructor(status: number, sentence: string) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+/** What the client asks over HTTP, socket or not. All throw {@link UnreachableError}, {@link RefusedError} among them. */
 export class ServerApi {
   readonly #http: Http;
   readonly #calls = new Set<HttpCall>();
@@ -55,14 +59,15 @@ export class ServerApi {
   }
 
   setFlags(conversationId: number, change: z.infer<typeof flagsBody>): Promise<z.infer<typeof flagsAnswer>> {
-    return this.#ask('PATCH', `/api/conversations/${conversationId}`, flagsAnswer, change);
+    return this.ask('PATCH', `/api/conversations/${conversationId}`, flagsAnswer, change);
   }
 
   #get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    return this.#ask('GET', path, schema);
+    return this.ask('GET', path, schema);
   }
 
-  async #ask<T>(
+  /** @param schema of the answer's body */
+  async ask<T>(
     method: HttpRequest['method'],
     path: string,
     schema: z.ZodType<T>,
@@ -74,7 +79,7 @@ export class ServerApi {
     const result = await call.result;
     this.#calls.delete(call);
     if (!result.ok) throw new UnreachableError(`${path}: ${result.why}`);
-    if (method !== 'GET' && isFinal(result.status)) throw new RefusedError(sentence(result.body));
+    if (isFinal(result.status)) throw new RefusedError(result.status, sentence(result.body));
     const parsed = result.status === 200 ? schema.safeParse(json(result.body)) : null;
     if (!parsed) throw new UnreachableError(`${path}: status ${result.status}`);
     if (!parsed.success) throw new UnreachableError(`${path}: unreadable answer`);

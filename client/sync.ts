@@ -30,6 +30,8 @@ export interface SyncHandlers {
   committed(what: Committed): void;
   /** The cache was begun anew. */
   begunAnew(): void;
+  /** What the server keeps beside messages may have changed: the directory did. */
+  refreshed(): void;
   /** Another tab began the store anew: it was read again. */
   reloaded(): Promise<void>;
   acknowledged(messageId: string): void;
@@ -251,11 +253,13 @@ export class Sync {
   async #beginAnew(): Promise<void> {
     await beginAnew(this.#cache, this.#api);
     this.#handlers.begunAnew();
+    this.#handlers.refreshed();
     if (this.#cache.cursor !== null) this.#handlers.received(this.#cache.cursor);
   }
 
   async #refresh(): Promise<void> {
     const conversations = await refreshDirectory(this.#cache, this.#api);
+    this.#handlers.refreshed();
     this.#handlers.committed({ messages: [], notifications: [], envelopes: [], sent: [], conversations });
   }
 

@@ -9,6 +9,7 @@ import type {
 } from '../protocol/account.ts';
 import { changePassword, endSession, signIn } from './account-api.ts';
 import type { CurrentMessaging } from './current-messaging.ts';
+import type { CurrentWorkspace } from './current-workspace.ts';
 import { isCertificateError } from './transport/certificates.ts';
 import { serverAddress } from './inbox/server-address.ts';
 import type { PersonSession, Session } from './person-session.ts';
@@ -31,6 +32,7 @@ export interface SessionKeeper {
 export interface AccountParts {
   keeper: SessionKeeper;
   messaging: CurrentMessaging;
+  workspace: CurrentWorkspace;
   open(session: Session): Promise<PersonSession>;
   http(server: string, token: string | null): Http;
   /** Origin of the server that was used last. */
@@ -140,6 +142,7 @@ export class DesktopAccount implements Account {
     }
     this.#now = null;
     this.#parts.messaging.use(null);
+    this.#parts.workspace.use(null);
     await now.person.forget();
     this.#become({ is: 'signed_out', server: now.session.demo ? null : now.session.server, why: null });
     return { ok: true };
@@ -167,6 +170,7 @@ export class DesktopAccount implements Account {
       const person = await this.#parts.open(session);
       this.#now = { session, person };
       this.#parts.messaging.use(person.messaging);
+      this.#parts.workspace.use(person.workspace);
       if (sessionKept === 'plain_text' && !demo) this.#parts.notice(this.#words.noKeyring);
       this.#become({ is: 'signed_in', server, user, demo, sessionKept });
     } catch (error) {
@@ -193,6 +197,7 @@ export class DesktopAccount implements Account {
     this.#now = null;
     if (!now) return;
     this.#parts.messaging.use(null);
+    this.#parts.workspace.use(null);
     await now.person.close();
   }
 

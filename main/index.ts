@@ -7,6 +7,7 @@ import { DesktopAccount } from './account.ts';
 import { Announcer } from './announcer.ts';
 import type { StartOptions } from './command-line.ts';
 import { CurrentMessaging } from './current-messaging.ts';
+import { CurrentWorkspace } from './current-workspace.ts';
 import { demoWish } from './demo-session.ts';
 import { certificateQuestions } from './certificate-questions.ts';
 import { applySettings } from './electron/apply-settings.ts';
@@ -77,6 +78,7 @@ async function start({
   const words = (): Words => wordsFor(locale());
   const notifier = createNotifier((what) => log('info', 'notification', { result: what }));
   const messaging = new CurrentMessaging();
+  const workspace = new CurrentWorkspace();
   const network = createNetwork(log);
   const certificates = watchCertificates(
     {
@@ -89,6 +91,7 @@ async function start({
   const account = new DesktopAccount({
     keeper: createSessionKeeper(folder, () => words().account),
     messaging,
+    workspace,
     open: (session) =>
       openPersonSession(session, {
         folder: path.join(folder, 'people'),
@@ -201,8 +204,8 @@ async function start({
   logEvents(log, { messaging, account, desktop });
   lockDown();
   serveWindow(path.join(built, 'renderer'));
-  registerChannels(ipcMain, handlersFor({ messaging, account, desktop }), isOwnFrame);
-  forwardEvents({ messaging, account, desktop }, window.send);
+  registerChannels(ipcMain, handlersFor({ messaging, account, desktop, workspace }), isOwnFrame);
+  forwardEvents({ messaging, account, desktop, workspace }, window.send);
   const first = settings.current();
   applySettings(first, null, { window: null, words: words(), preferredLanguages: spoken(first) });
 

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { MessagingClient } from '../client/messaging-client.ts';
 import type { DebugLog, Network } from '../client/ports.ts';
+import { WorkspaceClient } from '../client/workspace-client.ts';
 import type { Person } from '../protocol/entities.ts';
 import type { Messaging } from '../protocol/messaging.ts';
+import type { Workspace } from '../protocol/workspace.ts';
 import { personFile } from './storage/person-file.ts';
 import { openPersonStore } from './storage/person-store.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
@@ -22,6 +24,7 @@ export interface Session {
 /** A session at work: its client on its store. */
 export interface PersonSession {
   messaging: Messaging;
+  workspace: Workspace;
   /** Ends the connection; what is on disk stays. */
   close(): Promise<void>;
   /** Ends the connection and removes this person's data from this device. */
@@ -51,15 +54,18 @@ export async function openPersonSession(session: Session, parts: PersonSessionPa
     now: () => systemClock.now(),
     notice: (sentence) => parts.notice(sentence),
   });
+  const http = createHttp(server, token, parts.fetch);
+  const workspace = new WorkspaceClient({ http, copies: store, debug: parts.debug });
   const client = new MessagingClient(
     {
       store,
       sockets: createSocketFactory(server, token, parts.isTrusted),
-      http: createHttp(server, token, parts.fetch),
+      http,
       clock: systemClock,
       random: systemRandom,
       network: parts.network,
       debug: parts.debug,
+      refreshed: () => workspace.changed(),
     },
     parts.clientId,
     { wholeHistory: true },
@@ -67,11 +73,14 @@ export async function openPersonSession(session: Session, parts: PersonSessionPa
   await client.start(user);
   return {
     messaging: client,
+    workspace,
     async close() {
+      workspace.stop();
       await client.stop();
       store.close();
     },
     async forget() {
+      workspace.stop();
       await client.stop();
       store.remove();
     },

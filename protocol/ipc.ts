@@ -3,7 +3,7 @@ import { accountState, fingerprint, outcome, signInOutcome, type Account } from 
 import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { conversationId, flagsChange, notification, seq } from './entities.ts';
-import { messageId } from './envelope.ts';
+import { messageId, personId } from './envelope.ts';
 import { MAX_FRAME_BYTES, MAX_HITS, MAX_PAGE, MAX_QUERY_LENGTH } from './limits.ts';
 import {
   messagePage,
@@ -13,6 +13,17 @@ import {
   shownMessage,
   type Messaging,
 } from './messaging.ts';
+import {
+  clientProfile,
+  deviceSession,
+  officeHours,
+  profileChange,
+  savedReply,
+  savedReplyId,
+  savedReplyText,
+  workspaceEvent,
+  type Workspace,
+} from './workspace.ts';
 
 /**
  * The bridge between the window and the main process: channel -> argument and result.
@@ -80,6 +91,19 @@ export const channels = {
   'desktop.diagnose': { arg: nothing, result: diagnosis },
   'desktop.exportLog': { arg: nothing, result: z.string().nullable() },
   'desktop.openLink': { arg: z.object({ url: z.string().max(4_000) }), result: nothing },
+
+  'workspace.savedReplies': { arg: nothing, result: z.array(savedReply) },
+  'workspace.saveReply': {
+    arg: savedReplyText.extend({ id: savedReplyId.optional() }),
+    result: z.array(savedReply),
+  },
+  'workspace.removeReply': { arg: z.object({ id: savedReplyId }), result: z.array(savedReply) },
+  'workspace.officeHours': { arg: nothing, result: officeHours.nullable() },
+  'workspace.saveOfficeHours': { arg: officeHours, result: officeHours },
+  'workspace.profile': { arg: z.object({ personId }), result: clientProfile },
+  'workspace.saveProfile': { arg: profileChange.extend({ personId }), result: clientProfile },
+  'workspace.sessions': { arg: nothing, result: z.array(deviceSession) },
+  'workspace.endSession': { arg: deviceSession.pick({ id: true }), result: z.array(deviceSession) },
 } as const;
 
 export type Channel = keyof typeof channels;
@@ -94,6 +118,7 @@ export const events = {
   'messaging.event': messagingEvent,
   'account.event': accountState,
   'desktop.event': desktopEvent,
+  'workspace.event': workspaceEvent,
 } as const;
 export type EventChannel = keyof typeof events;
 
@@ -102,4 +127,5 @@ export interface Bridge {
   messaging: Messaging;
   account: Account;
   desktop: Desktop;
+  workspace: Workspace;
 }

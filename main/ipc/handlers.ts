@@ -2,7 +2,7 @@ import type { Bridge } from '../../protocol/ipc.ts';
 import type { Handlers } from './register.ts';
 
 /** The whole bridge on one screen: which method answers which channel. */
-export function handlersFor({ messaging, account, desktop }: Bridge): Handlers {
+export function handlersFor({ messaging, account, desktop, workspace }: Bridge): Handlers {
   return {
     'messaging.state': () => messaging.state(),
     'messaging.messages': (query) => messaging.messages(query),
@@ -30,6 +30,16 @@ export function handlersFor({ messaging, account, desktop }: Bridge): Handlers {
     'desktop.diagnose': () => desktop.diagnose(),
     'desktop.exportLog': () => desktop.exportLog(),
     'desktop.openLink': (link) => desktop.openLink(link).then(nothing),
+
+    'workspace.savedReplies': () => workspace.savedReplies(),
+    'workspace.saveReply': (reply) => workspace.saveReply(reply),
+    'workspace.removeReply': (which) => workspace.removeReply(which),
+    'workspace.officeHours': () => workspace.officeHours(),
+    'workspace.saveOfficeHours': (hours) => workspace.saveOfficeHours(hours),
+    'workspace.profile': (whose) => workspace.profile(whose),
+    'workspace.saveProfile': (change) => workspace.saveProfile(change),
+    'workspace.sessions': () => workspace.sessions(),
+    'workspace.endSession': (which) => workspace.endSession(which),
   };
 }
 

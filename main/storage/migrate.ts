@@ -1,7 +1,7 @@
 import type { Database } from '../../sqlite/open.ts';
 import { messageTable } from './message-table.ts';
 import { messageOf } from './rows.ts';
-import { MESSAGE_TABLES, SCHEMA_VERSION } from './schema.ts';
+import { COPY_TABLE, MESSAGE_TABLES, SCHEMA_VERSION } from './schema.ts';
 
 /** From version N to N + 1, at index N - 1. Released steps are never edited. */
 const STEPS: readonly ((database: Database) => void)[] = [
@@ -14,6 +14,8 @@ const STEPS: readonly ((database: Database) => void)[] = [
       messages.add(messageOf(row));
     database.exec('DROP TABLE message_before');
   },
+  // 3: copies for the workspace.
+  (database) => database.exec(COPY_TABLE),
 ];
 
 /**

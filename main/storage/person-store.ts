@@ -2,13 +2,14 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientStore } from '../../client/client-store.ts';
+import type { KeptCopies } from '../../client/kept-copies.ts';
 import { openDatabase, type Database } from '../../sqlite/open.ts';
 import { migrate } from './migrate.ts';
 import { createTables, schemaVersion, SCHEMA_VERSION } from './schema.ts';
 import { salvage, setAside, type Salvaged } from './salvage.ts';
 import { sqliteTables, type SqliteTables } from './sqlite-tables.ts';
 
-export interface PersonStore extends ClientStore {
+export interface PersonStore extends ClientStore, KeptCopies {
   close(): void;
   /** Closes it and deletes the files. */
   remove(): void;
@@ -106,6 +107,8 @@ export function openPersonStore(place: StorePlace): PersonStore {
     enqueue: async (item) => run((tables) => tables.enqueue(item)),
     dequeue: async (messageId) => run((tables) => tables.dequeue(messageId)),
     saveDraft: async (conversationId, content) => run((tables) => tables.saveDraft(conversationId, content)),
+    kept: async (name) => run((tables) => tables.kept(name)),
+    keep: async (name, value) => run((tables) => tables.keep(name, value)),
     wipe: async () => run((tables) => tables.wipe()),
     close: () => closeQuietly(opened.database),
     remove() {

@@ -1,7 +1,7 @@
 import type { Database } from '../../sqlite/open.ts';
 
 /** Raised with every change of the tables; migrate.ts brings an older file up to it. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** A message's `place` is the millisecond of the server's clock times this, and the next free number from there on. */
 export const PLACES_PER_MS = 1_024;
@@ -32,6 +32,14 @@ CREATE VIRTUAL TABLE message_text USING fts5 (
 CREATE TRIGGER message_indexed AFTER INSERT ON message BEGIN
   INSERT INTO message_text (rowid, content, conversation) VALUES (new.place, new.content, 'c' || new.conversation_id);
 END;
+`;
+
+/** What the server keeps beside messages, as JSON, by the address it was read from. */
+export const COPY_TABLE = `
+CREATE TABLE copy (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
 `;
 
 /**
@@ -71,7 +79,7 @@ CREATE TABLE draft (
   conversation_id INTEGER PRIMARY KEY,
   content TEXT NOT NULL
 );
-`;
+${COPY_TABLE}`;
 
 /** Makes the tables in an empty file, in one transaction. */
 export function createTables(database: Database, generation: number): void {

@@ -44,6 +44,8 @@ export function sqliteTables(database: Database) {
   );
   const setOutboxStatus = database.prepare('UPDATE outbox SET status = ? WHERE message_id = ?');
   const removeFromOutbox = database.prepare('DELETE FROM outbox WHERE message_id = ?');
+  const copy = database.prepare('SELECT value FROM copy WHERE name = ?');
+  const putCopy = database.prepare('INSERT OR REPLACE INTO copy (name, value) VALUES (?, ?)');
   const drafts = database.prepare('SELECT conversation_id, content FROM draft');
   const putDraft = database.prepare('INSERT OR REPLACE INTO draft (conversation_id, content) VALUES (?, ?)');
   const removeDraft = database.prepare('DELETE FROM draft WHERE conversation_id = ?');
@@ -170,11 +172,20 @@ export function sqliteTables(database: Database) {
       else removeDraft.run(conversationId);
     },
 
+    kept(name: string): unknown {
+      const row = copy.get(name);
+      return row && JSON.parse(textOf(row.value));
+    },
+
+    keep(name: string, value: unknown): void {
+      putCopy.run(name, JSON.stringify(value));
+    },
+
     wipe(): void {
       transaction(() => {
         messages.clear();
         database.exec(
-          'DELETE FROM conversation; DELETE FROM notification; DELETE FROM outbox; DELETE FROM draft',
+          'DELETE FROM conversation; DELETE FROM notification; DELETE FROM outbox; DELETE FROM draft; DELETE FROM copy',
         );
         database.exec(
           "UPDATE about SET self = NULL, gym = '', cursor = NULL, directory = NULL, generation = generation + 1",

@@ -93,6 +93,7 @@ export class SyncWorld {
       pending: (messageId) => this.#sending.get(messageId),
       committed: (what) => this.#committed(what),
       begunAnew: () => this.#anew(),
+      refreshed: () => {},
       reloaded: () => this.#reload(),
       acknowledged: (messageId) => this.#acknowledged.add(messageId),
       unaccounted: () => this.#acknowledged.size > 0,

@@ -1,6 +1,7 @@
 import { NO_FLAGS, type Flags, type Notification, type Presence } from '../../protocol/entities.ts';
 import type { ShownConversation, ShownMessage } from '../../protocol/messaging.ts';
 import type { FakeData } from './messaging.ts';
+import type { FakeWorkspaceData } from './workspace.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -241,6 +242,41 @@ export function gymOf(now: number): FakeData {
     conversations,
     presence,
     notifications,
+    now: () => now,
+  };
+}
+
+/** The desk of the same trainer. @param now milliseconds since 1970 */
+export function deskOf(now: number): FakeWorkspaceData {
+  const day = { from: '08:00', to: '18:00' };
+  return {
+    replies: [
+      {
+        id: 1,
+        title: 'New programme',
+        content: 'Hi {first_name}, your new programme is in the app. {trainer}',
+      },
+      { id: 2, title: 'Deload week', content: 'This week: same exercises, 60 % of the weight.' },
+      { id: 3, title: 'Holiday', content: '{gym} is closed on Friday, {first_name}. See you on Monday!' },
+    ],
+    hours: {
+      enabled: true,
+      timeZone: 'Europe/Berlin',
+      days: [day, day, day, day, { from: '08:00', to: '14:00' }, null, null],
+      answer: '',
+      language: 'en',
+    },
+    profiles: [
+      {
+        personId: 12,
+        tags: ['knee', 'half marathon'],
+        notes: 'ACL left, 2023. Step-downs at six per leg; add two when it stays quiet overnight.',
+        email: 'mara@example.com',
+        joinedAt: new Date(now - 400 * DAY).toISOString(),
+        lastActiveAt: new Date(now - 4 * MINUTE).toISOString(),
+        response: { medianSeconds: 1_500, answered: 23, days: 30 },
+      },
+    ],
     now: () => now,
   };
 }

@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Http, HttpRequest, HttpResult } from '../../client/ports.ts';
 import { DesktopAccount, type SavedSession } from '../../main/account.ts';
 import { CurrentMessaging } from '../../main/current-messaging.ts';
+import { CurrentWorkspace } from '../../main/current-workspace.ts';
 import type { Session } from '../../main/person-session.ts';
 import { wordsFor } from '../../main/strings.ts';
 import type { AccountState, UntrustedCertificate } from '../../protocol/account.ts';
 import { gymOf } from '../fakes/gym.ts';
 import { fakeMessaging, type FakeMessaging } from '../fakes/messaging.ts';
+import { fakeWorkspace } from '../fakes/workspace.ts';
 
 const user = { id: 7, name: 'Ada', role: 'trainer' } as const;
 const real: Session = { server: 'https://gym.example', user, token: 'real', demo: false };
@@ -17,6 +19,7 @@ let saved: SavedSession;
 let log: string[];
 let answers: Record<string, HttpResult>;
 let messaging: CurrentMessaging;
+let workspace: CurrentWorkspace;
 let client: FakeMessaging;
 let account: DesktopAccount;
 let states: AccountState[];
@@ -36,6 +39,7 @@ beforeEach(() => {
     'DELETE /api/session': text(204, null),
   };
   messaging = new CurrentMessaging();
+  workspace = new CurrentWorkspace();
   client = fakeMessaging(gymOf(0));
   states = [];
   refused = null;
@@ -59,10 +63,12 @@ beforeEach(() => {
       },
     },
     messaging,
+    workspace,
     open: async (session) => {
       log.push(`open ${session.token}`);
       return {
         messaging: client,
+        workspace: fakeWorkspace({ now: () => 0, replies: [{ id: 1, title: 'x', content: 'x' }] }),
         close: async () => void log.push(`close ${session.token}`),
         forget: async () => void log.push(`forget ${session.token}`),
       };
@@ -94,6 +100,7 @@ describe('starting', () => {
     expect(states).toMatchObject([{ is: 'signed_in', user, demo: false, sessionKept: 'encrypted' }]);
     expect(log).toEqual(['open real']);
     expect((await messaging.state()).conversations.length).toBeGreaterThan(0);
+    expect(await workspace.savedReplies()).toHaveLength(1);
   });
 
   it('A4: a session of one server is never shown to another', async () => {
@@ -187,6 +194,7 @@ describe('signing in and out', () => {
     expect(saved).toEqual({ is: 'none' });
     expect(await messaging.state()).toMatchObject({ self: null, connection: { is: 'signed_out' } });
     await expect(messaging.send({ conversationId: 1, content: 'x' })).rejects.toThrow('You are signed out');
+    await expect(workspace.savedReplies()).rejects.toThrow('You are signed out');
   });
 
   it('U1: leaving the demo asks for another server, and leaves the demo’s own session alone', async () => {

@@ -6,8 +6,9 @@ import {
   type Settings,
 } from '../../../protocol/desktop.ts';
 import type { Bridge } from '../../../protocol/ipc.ts';
-import { gymOf } from '../../fakes/gym.ts';
+import { deskOf, gymOf } from '../../fakes/gym.ts';
 import { fakeMessaging } from '../../fakes/messaging.ts';
+import { fakeWorkspace } from '../../fakes/workspace.ts';
 
 /** Runs in the browser before inbox.html: a bridge over the fake, for looking at the screens without Electron. */
 
@@ -44,6 +45,7 @@ const openedLinks: string[] = [];
 
 const spotter: Bridge = {
   messaging,
+  workspace: fakeWorkspace(options.empty ? { now: Date.now } : deskOf(Date.now())),
   account: {
     state: async () => account,
     async signIn({ password }) {

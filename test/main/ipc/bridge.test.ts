@@ -6,19 +6,27 @@ import { makeBridge } from '../../../preload/bridge.ts';
 import type { Account } from '../../../protocol/account.ts';
 import type { Desktop, DesktopEvent } from '../../../protocol/desktop.ts';
 import { channels, events, type Bridge } from '../../../protocol/ipc.ts';
+import type { Workspace } from '../../../protocol/workspace.ts';
 import type { Messaging } from '../../../protocol/messaging.ts';
 import { messagingContract } from '../../contracts/messaging.ts';
+import { workspaceContract } from '../../contracts/workspace.ts';
 import { ada, ben, Bench, WITH_BEN } from '../../fakes/bench.ts';
 import { settle } from '../../fakes/clock.ts';
 import { gymOf } from '../../fakes/gym.ts';
 import { ipcPair, OWN_WINDOW, type IpcPair } from '../../fakes/ipc.ts';
 import { fakeMessaging } from '../../fakes/messaging.ts';
+import { fakeWorkspace } from '../../fakes/workspace.ts';
 
 const isOwnFrame = (url: string): boolean => url === OWN_WINDOW;
 const unused = new Proxy({}, { get: () => () => () => undefined });
 
-function connect(messaging: Messaging, ipc: IpcPair = ipcPair(), desktop = unused as Desktop): Bridge {
-  const bridge = { messaging, account: unused as Account, desktop };
+function connect(
+  messaging: Messaging,
+  ipc: IpcPair = ipcPair(),
+  desktop = unused as Desktop,
+  workspace = unused as Workspace,
+): Bridge {
+  const bridge = { messaging, account: unused as Account, desktop, workspace };
   registerChannels(ipc.main, handlersFor(bridge), isOwnFrame);
   forwardEvents(bridge, ipc.send);
   return makeBridge(ipc.window);
@@ -47,6 +55,11 @@ describe('the bridge', () => {
       ['messaging.messages', { conversationId: 1, limit: 1e9 }, 'limit'],
       ['messaging.markRead', { conversationId: 1, seq: 0 }, 'seq'],
       ['messaging.state', { surprise: true }, 'argument'],
+      ['messaging.messages', { conversationId: 1, before: 3, after: 1, limit: 9 }, 'after'],
+      ['messaging.setFlags', { conversationId: 1, flags: { pinned: 'yes' } }, 'flags.pinned'],
+      ['workspace.saveReply', { title: ' ', content: 'x' }, 'title'],
+      ['workspace.saveOfficeHours', { enabled: true }, 'timeZone'],
+      ['workspace.saveProfile', { personId: 1, tags: ['x'.repeat(99)] }, 'tags.0'],
       ['desktop.change', { zoom: 99 }, 'zoom'],
       ['desktop.openLink', { url: 'x'.repeat(5_000) }, 'url'],
     ];
@@ -134,5 +147,16 @@ messagingContract('over the bridge', async () => {
     otherDevice: () => bench.otherDevice(),
     until: (what, holds) => bench.until(what, holds),
     close: () => bench.client.stop(),
+  };
+});
+
+workspaceContract('over the bridge', async () => {
+  const inMain = fakeWorkspace({ now: () => Date.parse('2026-01-02T03:04:05Z') });
+  return {
+    workspace: connect(fakeMessaging(gymOf(0)), ipcPair(), unused as Desktop, inMain).workspace,
+    client: 12,
+    goOffline: async () => void (inMain.offline = true),
+    goOnline: async () => void (inMain.offline = false),
+    close: () => Promise.resolve(),
   };
 });

@@ -1,0 +1,158 @@
+import type { z } from 'zod';
+import { officeHoursAnswer, repliesAnswer, sessionsAnswer } from '../protocol/http.ts';
+import {
+  clientProfile,
+  type ClientProfile,
+  type DeviceSession,
+  type OfficeHours,
+  type ProfileChange,
+  type SavedReply,
+  type Workspace,
+  type WorkspaceEvent,
+} from '../protocol/workspace.ts';
+import type { KeptCopies } from './kept-copies.ts';
+import type { DebugLog, Http, HttpRequest } from './ports.ts';
+import { RefusedError, ServerApi, UnreachableError } from './server-api.ts';
+
+export interface WorkspacePorts {
+  http: Http;
+  copies: KeptCopies;
+  debug: DebugLog;
+}
+
+const NOT_REACHED =
+  'The gym’s server cannot be reached just now, so nothing was changed. Try again when connected.';
+const NO_COPY = 'The gym’s server cannot be reached just now. Try again when connected.';
+const TOO_OLD = 'The gym’s server is too old for this. Ask the gym to update it.';
+
+/** {@link Workspace} on one server: what is read is kept, and shown from there when the server cannot be reached (I13). */
+export class WorkspaceClient implements Workspace {
+  readonly #api: ServerApi;
+  readonly #copies: KeptCopies;
+  readonly #debug: DebugLog;
+  readonly #listeners = new Set<(event: WorkspaceEvent) => void>();
+
+  constructor({ http, copies, debug }: WorkspacePorts) {
+    this.#api = new ServerApi(http);
+    this.#copies = copies;
+    this.#debug = debug;
+  }
+
+  async savedReplies(): Promise<SavedReply[]> {
+    return (await this.#read('/api/me/replies', repliesAnswer)).replies;
+  }
+
+  async saveReply({
+    id,
+    title,
+    content,
+  }: {
+    id?: number | undefined;
+    title: string;
+    content: string;
+  }): Promise<SavedReply[]> {
+    const path = '/api/me/replies';
+    const answer =
+      id === undefined
+        ? await this.#change('POST', path, repliesAnswer, { title, content })
+        : await this.#change('PUT', `${path}/${id}`, repliesAnswer, { title, content });
+    await this.#keep(path, answer);
+    return answer.replies;
+  }
+
+  async removeReply({ id }: { id: number }): Promise<SavedReply[]> {
+    const answer = await this.#change('DELETE', `/api/me/replies/${id}`, repliesAnswer);
+    await this.#keep('/api/me/replies', answer);
+    return answer.replies;
+  }
+
+  async officeHours(): Promise<OfficeHours | null> {
+    return (await this.#read('/api/me/office-hours', officeHoursAnswer)).hours;
+  }
+
+  async saveOfficeHours(hours: OfficeHours): Promise<OfficeHours> {
+    const path = '/api/me/office-hours';
+    const answer = await this.#change('PUT', path, officeHoursAnswer, hours);
+    await this.#keep(path, answer);
+    return answer.hours ?? hours;
+  }
+
+  profile({ personId }: { personId: number }): Promise<ClientProfile> {
+    return this.#read(`/api/people/${personId}/profile`, clientProfile);
+  }
+
+  async saveProfile({ personId, tags, notes }: { personId: number } & ProfileChange): Promise<ClientProfile> {
+    const path = `/api/people/${personId}/profile`;
+    const answer = await this.#change('PATCH', path, clientProfile, { tags, notes });
+    await this.#keep(path, answer);
+    return answer;
+  }
+
+  async sessions(): Promise<DeviceSession[]> {
+    return (await this.#read('/api/me/sessions', sessionsAnswer)).sessions;
+  }
+
+  async endSession({ id }: { id: string }): Promise<DeviceSession[]> {
+    const path = `/api/me/sessions/${encodeURIComponent(id)}`;
+    const answer = await this.#change('DELETE', path, sessionsAnswer);
+    await this.#keep('/api/me/sessions', answer);
+    return answer.sessions;
+  }
+
+  subscribe(listener: (event: WorkspaceEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Something of it may have changed on another device, or was missed while there was no connection. */
+  changed(): void {
+    for (const listener of this.#listeners) listener({ kind: 'workspace' });
+  }
+
+  /** Gives up what is asked just now. */
+  stop(): void {
+    this.#api.cancel();
+    this.#listeners.clear();
+  }
+
+  /** From the server; from the copy where it cannot be reached. */
+  async #read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+    let answer: T;
+    try {
+      answer = await this.#api.ask('GET', path, schema);
+    } catch (error) {
+      // These are answered by every server that knows them.
+      if (error instanceof RefusedError)
+        throw new Error(error.status === 404 ? TOO_OLD : error.message, { cause: error });
+      const copy = schema.safeParse(await this.#copies.kept(path));
+      if (copy.success) return copy.data;
+      throw new Error(NO_COPY, { cause: error });
+    }
+    await this.#keep(path, answer);
+    return answer;
+  }
+
+  async #change<T>(
+    method: HttpRequest['method'],
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<T> {
+    try {
+      return await this.#api.ask(method, path, schema, body);
+    } catch (error) {
+      if (error instanceof RefusedError) throw new Error(error.message, { cause: error });
+      if (error instanceof UnreachableError) throw new Error(NOT_REACHED, { cause: error });
+      throw error;
+    }
+  }
+
+  /** What cannot be kept is still true. */
+  async #keep(path: string, value: unknown): Promise<void> {
+    try {
+      await this.#copies.keep(path, value);
+    } catch (error) {
+      this.#debug('copy not kept', { path, error: String(error) });
+    }
+  }
+}

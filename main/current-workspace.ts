@@ -1,0 +1,40 @@
+import type { Workspace, WorkspaceEvent } from '../protocol/workspace.ts';
+
+/** The workspace of whoever is signed in, as one object that stays; see {@link CurrentMessaging}. */
+export class CurrentWorkspace implements Workspace {
+  #now: Workspace | null = null;
+  #unsubscribe = (): void => undefined;
+  readonly #listeners = new Set<(event: WorkspaceEvent) => void>();
+
+  /** @param workspace null: signed out */
+  use(workspace: Workspace | null): void {
+    this.#unsubscribe();
+    this.#now = workspace;
+    this.#unsubscribe = workspace?.subscribe((event) => this.#tell(event)) ?? (() => undefined);
+    this.#tell({ kind: 'workspace' });
+  }
+
+  savedReplies: Workspace['savedReplies'] = async () => this.#signedIn().savedReplies();
+  saveReply: Workspace['saveReply'] = async (reply) => this.#signedIn().saveReply(reply);
+  removeReply: Workspace['removeReply'] = async (which) => this.#signedIn().removeReply(which);
+  officeHours: Workspace['officeHours'] = async () => this.#signedIn().officeHours();
+  saveOfficeHours: Workspace['saveOfficeHours'] = async (hours) => this.#signedIn().saveOfficeHours(hours);
+  profile: Workspace['profile'] = async (whose) => this.#signedIn().profile(whose);
+  saveProfile: Workspace['saveProfile'] = async (change) => this.#signedIn().saveProfile(change);
+  sessions: Workspace['sessions'] = async () => this.#signedIn().sessions();
+  endSession: Workspace['endSession'] = async (which) => this.#signedIn().endSession(which);
+
+  subscribe(listener: (event: WorkspaceEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #signedIn(): Workspace {
+    if (!this.#now) throw new Error('You are signed out. Sign in first.');
+    return this.#now;
+  }
+
+  #tell(event: WorkspaceEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
