@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,6 +17,22 @@ export function requireCores(): void {
     );
   if (availableParallelism() < 2)
     throw new Error('The benchmark needs two cores: one for the server, one for the generator.');
+}
+
+/** @returns processor time that the two cores have given to programs since the machine started, all of them, in microseconds */
+export function coreMicros(): number {
+  const lines = readFileSync('/proc/stat', 'utf8').split('\n');
+  let ticks = 0;
+  for (const core of [SERVER_CORE, GENERATOR_CORE]) {
+    const [, user = 0, nice = 0, system = 0, , , , , stolen = 0] =
+      lines
+        .find((line) => line.startsWith(`cpu${core} `))
+        ?.split(' ')
+        .map(Number) ?? [];
+    ticks += user + nice + system + stolen;
+  }
+  // USER_HZ is 100 on every architecture that Node runs on (man 5 proc).
+  return ticks * 10_000;
 }
 
 /** @returns the command and its arguments on one core */

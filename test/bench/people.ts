@@ -36,6 +36,7 @@ export async function createCrowd(trainers: number, members: number): Promise<Cr
     'name,role,email,trainer',
     ...Array.from({ length: trainers }, (_, i) => `Trainer ${i},trainer,t${i}@bench.example,`),
     ...Array.from({ length: members }, (_, i) => `Member ${i},member,,t${i % trainers}@bench.example`),
+    'Owner,owner,owner@bench.example,',
   ];
   const csv = path.join(folder, 'people.csv');
   await writeFile(csv, rows.join('\n'));
@@ -55,7 +56,7 @@ export async function createCrowd(trainers: number, members: number): Promise<Cr
   database.close();
   return {
     trainers: users.slice(0, trainers),
-    members: users.slice(trainers),
+    members: users.slice(trainers, trainers + members),
     origin: `${epoch}:0`,
     async copy() {
       const target = await emptyFolder();

@@ -6,6 +6,7 @@ import { figure, isReached, table, type Goal } from './figures.ts';
 import { createCrowd, sweep } from './people.ts';
 import { COMMIT_EACH, RELAY, SOCKET_IO, SPOTTER, type Target } from './target.ts';
 import {
+  DISTURBED,
   FULL,
   idle,
   middle,
@@ -67,11 +68,16 @@ say(
   )}`,
 );
 for (const name of chosen)
-  for (const { target, round, generatorBusy } of results[name] ?? [])
+  for (const { target, round, generatorBusy, othersBusy } of results[name] ?? []) {
     if (name !== 'idle' && generatorBusy > BUSY)
       say(
         `${name}, round ${round}: the generator was the limit for ${target}, which can do better than this figure.`,
       );
+    if (othersBusy > DISTURBED)
+      say(
+        `${name}, round ${round}: other programs disturbed ${target}, also when it was repeated. Stop them and run it again.`,
+      );
+  }
 const folder = path.join(import.meta.dirname, '../../test-results');
 await mkdir(folder, { recursive: true });
 const file = path.join(folder, 'bench.json');
