@@ -6,8 +6,6 @@ import type { FromWriter, ToWriter } from './writer-thread.ts';
 
 /** Most operations of one transaction: bounds what a crash sends again, far above where larger groups gain anything. */
 const MAX_GROUP = 2_000;
-/** How long a group may gather, in milliseconds: seldom reached, and far below what a person notices. */
-const GATHER_MS = 10;
 /** How often a store that cannot write tries again, in milliseconds. */
 const PROBE_MS = 500;
 const UNAVAILABLE: Unavailable = { is: 'unavailable' };
@@ -25,7 +23,7 @@ export interface CommitObserver {
   failed(why: string): void;
 }
 
-/** Gathers operations into groups, which the writer's thread commits one after the other. */
+/** Gathers operations while the group before them is being committed by the writer's thread. */
 export class GroupCommit {
   readonly #file: string;
   readonly #clock: Clock;
@@ -87,18 +85,8 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled || this.#writing) return;
     this.#scheduled = true;
-    this.#gather(-1, performance.now() + GATHER_MS);
-  }
-
-  /**
-   * What arrives together is committed together: the group grows as long as each turn of the event loop brings more. A
-   * commit costs by the pages it touches, and many messages of one conversation touch the same ones.
-   */
-  #gather(before: number, until: number): void {
+    // After this turn's input: what arrived together is committed together.
     setImmediate(() => {
-      const { length } = this.#waiting;
-      if (length > before && length < MAX_GROUP && performance.now() < until)
-        return this.#gather(length, until);
       this.#scheduled = false;
       this.#next();
     });
@@ -127,8 +115,8 @@ export class GroupCommit {
       const group = this.#writing ?? [];
       this.#writing = null;
       this.#observer.committed(group.length, (performance.now() - this.#writingSince) / 1000);
-      // Who is told now writes again: the next group takes that with it.
-      this.#schedule();
+      // The disk works on the next group while this one is being told.
+      this.#next();
       answerInOrder(group, unpackResults(message.results));
       return;
     } else this.#fail(message.failed);
