@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { readSettings } from '../config.ts';
+import { systemClock } from '../ports/clock.ts';
 import { runServer } from '../run-server.ts';
+import { endNow, stopInTime } from './stop-in-time.ts';
 import type { Given } from './flags.ts';
 
 /** Runs until it is told to stop (SIGTERM, Ctrl+C); then drains. */
@@ -18,7 +20,7 @@ export async function start(given: Given, environment: NodeJS.ProcessEnv): Promi
   const alive = setInterval(() => {}, 2 ** 30);
   try {
     await Promise.race([told, server.failed]);
-    await server.stop();
+    await stopInTime(() => server.stop(), systemClock, endNow);
   } finally {
     clearInterval(alive);
   }

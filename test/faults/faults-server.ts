@@ -132,24 +132,30 @@ async function breakDisk(world: World, trouble: DiskTrouble): Promise<void> {
   await world.until('/readyz says 200 again, by itself', async () => (await readiness()) === 200);
 }
 
-/** A backup is made under load; later the data is set back to it, under a new epoch. Some were away before, and come back after. */
+/**
+ * A backup is made under load; later the data is set back to it, under a new epoch, while the server runs or while it is
+ * stopped. Some were away before, and come back after.
+ */
 export async function restoreBackup(world: World, chance: Chance): Promise<void> {
   const [more, name] = [chance.int(10, 60), `backup ${world.faults.length}`];
   const file = path.join(world.folder, `${name}.db`);
   const away = chance.some(world.devices, 2);
+  const running = chance.is(0.5);
   world.fault(
-    `${name}, restored after ${more} more acknowledgements; away: ${away.map((one) => one.name).join(', ')}`,
+    `${name}, restored ${running ? 'while it runs' : 'while it is stopped'} after ${more} more acknowledgements; away: ${away.map((one) => one.name).join(', ')}`,
   );
   for (const device of away) await device.quit();
   await acknowledgements(world, chance.int(10, 30));
   world.record({ did: 'backup', name });
   await command('backup', file, '--data', world.dataFolder);
   await acknowledgements(world, more);
-  const code = await world.stopServer();
-  if (code !== 0) world.problem(`restore: the server exited with ${String(code)} after SIGTERM`);
-  // What the old server said and has not arrived yet is not of the new one.
-  for (const proxy of world.proxies) proxy.reset();
-  await pause(50);
+  if (!running) {
+    const code = await world.stopServer();
+    if (code !== 0) world.problem(`restore: the server exited with ${String(code)} after SIGTERM`);
+    // What the old server said and has not arrived yet is not of the new one.
+    for (const proxy of world.proxies) proxy.reset();
+    await pause(50);
+  }
   await command('restore', file, '--data', world.dataFolder);
   world.record({ did: 'restored', name, epoch: epochOf(world.dataFolder) });
   await world.startServer();

@@ -112,10 +112,12 @@ export class Story {
     const backups = new Map<string, { line: number; before: number }>();
     const lineOfCursor = (cursor: string): number => {
       const { epoch } = readCursor(cursor);
-      // The first epoch that anybody names is the one that the run began with.
-      if (lineOf.size === 0) lineOf.set(epoch, 0);
+      // The first epoch that anybody names, and no restoring began, is the one that the run began with.
+      if (!lineOf.has(epoch) && ![...lineOf.values()].includes(0)) lineOf.set(epoch, 0);
       return lineOf.get(epoch) ?? -1;
     };
+    // A server that takes up a backup while it runs is heard of by its clients before whoever restored it.
+    for (const seen of run.history) if (seen.did === 'restored') lineOf.set(seen.epoch, lineOf.size + 1);
     this.#told = run.history.map((seen, at) => {
       const current = this.#begins.length - 1;
       if (seen.did === 'backup') backups.set(seen.name, { line: current, before: at });
@@ -123,7 +125,6 @@ export class Story {
         const backup = backups.get(seen.name);
         if (!backup) throw new Error(`The history restores ${seen.name}, which was never backed up.`);
         this.#begins.push(backup);
-        lineOf.set(seen.epoch, this.last);
       }
       const client = 'client' in seen ? (clients.get(seen.client) ?? { line: current, life: 0 }) : null;
       if (client && seen.did === 'move') {
