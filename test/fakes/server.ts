@@ -24,6 +24,8 @@ export interface Faults {
   /** The server answers no heartbeat. */
   deaf: boolean;
   signedOut: boolean;
+  /** A server of the time before flags, needs reply and tags. */
+  old: boolean;
 }
 
 interface Connection {
@@ -49,6 +51,7 @@ export class FakeServer {
     poison: null,
     deaf: false,
     signedOut: false,
+    old: false,
   };
   /** Pages of history are refused: of all conversations, or of one. */
   refuseHistory: boolean | number = false;
@@ -56,6 +59,10 @@ export class FakeServer {
   protocol = { oldest: 1, newest: 1 };
   /** Everything full clients said on sockets, for tests that look at the wire. */
   readonly heard: Envelope[] = [];
+  /** The paths that were asked for over HTTP. */
+  readonly asked: string[] = [];
+  /** While set, what is set on a conversation is stored at once, and the answer waits for it. */
+  holdFlags: Promise<void> | null = null;
   readonly #clock: FakeClock;
   #connections: Connection[] = [];
   #polls: (() => void)[] = [];
@@ -144,12 +151,17 @@ export class FakeServer {
     if (this.faults.http === 'down') return down;
     if (this.faults.signedOut) return answer(401, this.#error('unauthenticated'));
     const url = new URL(path, 'http://gym.test');
+    this.asked.push(url.pathname);
     const person = this.gym.people.get(personId)!;
     if (url.pathname === '/api/me')
       return answer(200, { user: person, gym: { name: 'Iron Hall' }, protocol: this.protocol });
     if (url.pathname === '/api/conversations')
       return answer(200, {
-        conversations: this.gym.conversations(personId),
+        conversations: this.gym
+          .conversations(personId)
+          .map(({ flags, waiting, tags, ...known }) =>
+            this.faults.old ? known : { ...known, flags, waiting, tags },
+          ),
         cursor: this.gym.head(personId),
         directory: this.gym.directory(personId),
       });
@@ -171,18 +183,21 @@ export class FakeServer {
     return this.#post(personId, body as Envelope);
   }
 
-  #setFlags(personId: number, conversationId: number, body: unknown): HttpResult {
+  async #setFlags(personId: number, conversationId: number, body: unknown): Promise<HttpResult> {
+    if (this.faults.old) return answer(404, this.#error('bad_frame'));
     if (this.faults.storage === 'full') return answer(503, this.#error('storage_unavailable'));
     if (!this.gym.rooms.has(conversationId)) return answer(403, this.#error('forbidden'));
     const { seen: _seen, ...change } = flagsBody.parse(body);
     const directory = this.gym.setFlags(personId, conversationId, change);
     this.#clock.after(200, () => this.directoryChanged(personId));
-    return answer(200, {
+    const stored = answer(200, {
       flags: this.gym.flags(personId, conversationId),
       waiting: this.gym.waiting(personId, conversationId),
       head: this.gym.rooms.get(conversationId)!.messages.length,
       directory,
     });
+    await this.holdFlags;
+    return stored;
   }
 
   async #poll(personId: number, query: URLSearchParams): Promise<HttpResult> {
