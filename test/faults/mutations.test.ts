@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { catchMutation, MUTATIONS } from './mutations.ts';
+import { catchMutation, edited, MUTATIONS } from './mutations.ts';
 
 /** The four that matter most; `npm run test:faults -- mutations` runs all of them. */
 describe('the history checker, on a product that is broken on purpose', () => {
+  it.each(MUTATIONS)('still finds what it breaks: $name', ({ name, edits }) => {
+    for (const edit of edits) expect(() => edited(name, edit)).not.toThrow();
+  });
+
   it.concurrent.each([
     ['acknowledge before the commit'],
     ['no dedupe at the reader'],

@@ -44,8 +44,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'no dedupe on the server',
     edits: [
-      { file: schema, from: '    UNIQUE (sender_id, message_id),\n', to: '' },
-      { file: writer, from: ' ON CONFLICT (sender_id, message_id) DO NOTHING', to: '' },
+      { file: schema, from: '    UNIQUE (message_id, sender_id),\n', to: '' },
+      { file: writer, from: '?) ON CONFLICT (sender_id, message_id) DO NOTHING', to: '?)' },
+      { file: writer, from: '1) ON CONFLICT (sender_id, message_id) DO NOTHING', to: '1)' },
     ],
     scenario: 'kill',
     kinds: ['twice', 'unstable', 'page', 'database'],
@@ -140,8 +141,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: schema,
-        from: '    sender_position INTEGER,\n    UNIQUE (sender_id, message_id),\n    UNIQUE (conversation_id, seq)',
-        to: '    sender_position INTEGER,\n    UNIQUE (sender_id, message_id)',
+        from: '    UNIQUE (message_id, sender_id),\n    UNIQUE (conversation_id, seq)',
+        to: '    UNIQUE (message_id, sender_id)',
       },
       {
         file: writer,
@@ -211,15 +212,22 @@ function copyProduct(folder: string): void {
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 }
 
-function apply(folder: string, name: string, { file, from, to }: Mutation['edits'][number]): void {
-  const target = path.join(folder, file);
-  const parts = readFileSync(target, 'utf8').split(from);
+function apply(folder: string, name: string, edit: Mutation['edits'][number]): void {
+  writeFileSync(path.join(folder, edit.file), edited(name, edit, folder));
+}
+
+/**
+ * @returns the file with the edit made
+ * @throws Error when the text to be replaced is not there exactly once
+ */
+export function edited(name: string, { file, from, to }: Mutation['edits'][number], folder = root): string {
+  const parts = readFileSync(path.join(folder, file), 'utf8').split(from);
   if (parts.length !== 2)
     throw new Error(
       `The mutation "${name}" finds its text ${parts.length - 1} times in ${file}, not once. ` +
         'The product changed: write in test/faults/mutations.ts how to break it now.',
     );
-  writeFileSync(target, parts.join(to));
+  return parts.join(to);
 }
 
 async function violationsOf(
