@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountState } from '../../protocol/account.ts';
-import type { SettingsSection } from '../../protocol/desktop.ts';
+import { DEFAULT_SETTINGS, type SettingsSection } from '../../protocol/desktop.ts';
 import type { Bridge } from '../../protocol/ipc.ts';
 import { Arrivals } from '../features/Arrivals.tsx';
 import { usePresenceReport } from '../features/attention.ts';
@@ -9,14 +9,21 @@ import { totalUnread } from '../features/state/conversation-order.ts';
 import type { MessagingStore } from '../features/state/messaging-store.ts';
 import { useMedia } from '../features/use-media.ts';
 import { useStore } from '../features/use-store.ts';
-import { focusRow } from './focus-row.ts';
+import type { Target } from './actions/action.ts';
+import { ActionLayers, type Layer } from './actions/ActionLayers.tsx';
+import { inboxActions } from './actions/inbox-actions.ts';
+import { useActionKeys } from './actions/use-action-keys.ts';
+import { useLetters } from './actions/use-letters.ts';
+import { focusRow } from './list/focus-row.ts';
 import type { Requests } from './requests.ts';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { StartPane } from './StartPane.tsx';
 import { strings } from './strings.ts';
+import { Toasts } from './Toasts.tsx';
+import { focusedRow, useDesk } from './use-desk.ts';
 import type { DesktopState } from './use-desktop.ts';
-import { useShortcuts } from './use-shortcuts.ts';
+import { usePlace } from './use-place.ts';
 import { useUsableMark } from './usable-mark.ts';
 
 interface Props {
@@ -29,25 +36,17 @@ interface Props {
 
 export function Inbox({ bridge, requests, store, account, desktop }: Props) {
   const snapshot = useStore(store);
-  const [selectedId, setSelectedId] = useState<number | null>(null);
-  const [settings, setSettings] = useState<{ open: boolean; section: SettingsSection | null }>({
-    open: false,
-    section: null,
-  });
-  /** @param section null: where the person was last, or the first */
-  const openSettings = useCallback(
-    (section: SettingsSection | null = null) =>
-      setSettings((last) => ({ open: true, section: section ?? last.section })),
-    [],
-  );
+  const place = usePlace(`${account.server} ${account.user.id}`);
+  const desk = useDesk(bridge.messaging, snapshot, place);
+  const { open } = desk;
+  const [layer, setLayer] = useState<Layer>({ is: 'none' });
+  const [section, setSection] = useState<SettingsSection | null>(null);
+  const [letters, setLetters] = useLetters();
+  const [query, setQuery] = useState('');
   const narrow = useMedia('(max-width: 719px)');
   const search = useRef<HTMLInputElement>(null);
-  /** The conversations as the list shows them now, for going to the next one. */
-  const listed = useRef<readonly number[]>([]);
-  const onListed = useCallback((ids: readonly number[]) => {
-    listed.current = ids;
-  }, []);
-  const selected = snapshot.conversations.find((c) => c.id === selectedId);
+  const platform = desktop.info?.platform ?? 'linux';
+  const selected = snapshot.conversations.find((c) => c.id === place.opened?.conversationId);
   const unread = totalUnread(snapshot.conversations);
 
   useUsableMark(snapshot.ready);
@@ -55,56 +54,115 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
   useEffect(() => {
     document.title = strings.title(unread);
   }, [unread]);
+  const [atEnd, setAtEnd] = useState(true);
   useEffect(() => {
-    void bridge.desktop.showing({ conversationId: selected?.id ?? null, atEnd: true });
-  }, [bridge, selected?.id]);
+    void bridge.desktop.showing({ conversationId: selected?.id ?? null, atEnd });
+  }, [bridge, selected?.id, atEnd]);
+
+  const latest = useRef({ snapshot, selected, narrow, place });
+  useEffect(() => {
+    latest.current = { snapshot, selected, narrow, place };
+  });
+  const targetOf = useCallback((): Target => {
+    const { snapshot, selected } = latest.current;
+    const row = focusedRow();
+    return (row === null ? selected : snapshot.conversations.find((c) => c.id === row)) ?? null;
+  }, []);
+  /** Whatever leads elsewhere ends a search: the list is there again. */
+  const openElsewhere = useCallback(
+    (conversationId: number) => {
+      setQuery('');
+      open(conversationId);
+    },
+    [open],
+  );
+  const leave = useCallback(() => {
+    const { narrow, place, selected } = latest.current;
+    if (narrow) place.close();
+    const first = desk.listed.current[0]?.id;
+    const row = selected?.id ?? first;
+    if (row !== undefined) focusRow(row);
+  }, [desk.listed]);
+
+  const actions = useMemo(
+    () =>
+      inboxActions({
+        changes: desk.changes,
+        show(filter) {
+          setQuery('');
+          desk.show(filter);
+        },
+        step(by) {
+          setQuery('');
+          desk.step(by);
+        },
+        openLongestWaiting() {
+          setQuery('');
+          desk.openLongestWaiting();
+        },
+        openPalette: () => setLayer({ is: 'palette', target: targetOf() }),
+        openHelp: () => setLayer({ is: 'help' }),
+        openSettings: () => setLayer({ is: 'settings' }),
+        leave,
+        find() {
+          if (latest.current.narrow) latest.current.place.close();
+          // In one column the field is there when it has been drawn.
+          if (search.current) search.current.select();
+          else requestAnimationFrame(() => search.current?.select());
+        },
+        write(target) {
+          if (target.id === latest.current.selected?.id)
+            document.querySelector<HTMLElement>('.composer-input')?.focus();
+          else latest.current.place.open(target.id);
+        },
+      }),
+    // oxlint-disable-next-line react/exhaustive-deps -- each of them stays the same for the window's life
+    [targetOf, leave],
+  );
+  useActionKeys({ actions, platform, letters, targetOf });
+
   useEffect(
     () =>
       requests.answer((request) => {
         if (request.kind === 'open_conversation') {
-          setSettings((last) => ({ ...last, open: false }));
-          setSelectedId(request.conversationId);
+          setLayer({ is: 'none' });
+          openElsewhere(request.conversationId);
         }
-        if (request.kind === 'open_settings') openSettings(request.section ?? null);
+        if (request.kind === 'open_settings') {
+          setSection((last) => request.section ?? last);
+          setLayer({ is: 'settings' });
+        }
+        if (request.kind === 'open_palette') setLayer({ is: 'palette', target: targetOf() });
+        if (request.kind === 'open_shortcuts') setLayer({ is: 'help' });
       }),
-    [requests, openSettings],
+    [requests, openElsewhere, targetOf],
   );
 
-  const leave = useCallback(() => {
-    if (narrow) setSelectedId(null);
-    if (selectedId !== null) focusRow(selectedId);
-  }, [narrow, selectedId]);
-
-  useShortcuts({
-    find: () => {
-      if (narrow) setSelectedId(null);
-      if (search.current) search.current.select();
-      else requestAnimationFrame(() => search.current?.select());
-    },
-    step: (by) => {
-      const ids = listed.current;
-      const at = selectedId === null ? -1 : ids.indexOf(selectedId);
-      const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : at + by];
-      if (next !== undefined) setSelectedId(next);
-    },
-    settings: () => openSettings(),
-    leave,
-  });
-
   const openLink = useCallback((url: string) => void bridge.desktop.openLink({ url }), [bridge]);
+  const reconnect = useCallback(() => void bridge.messaging.reconnect(), [bridge]);
   return (
     <div className="inbox" data-narrow={narrow ? '' : undefined}>
       {narrow && selected ? null : (
         <Sidebar
           as={narrow ? 'main' : 'nav'}
+          messaging={bridge.messaging}
           snapshot={snapshot}
           account={account}
           selectedId={selected?.id ?? null}
+          filter={place.filter}
+          touched={desk.touched}
+          thresholdMinutes={(desktop.settings ?? DEFAULT_SETTINGS).replyThresholdMinutes}
+          actions={actions}
+          platform={platform}
           search={search}
-          onListed={onListed}
-          onOpen={setSelectedId}
-          onSettings={() => openSettings()}
-          onReconnect={() => void bridge.messaging.reconnect()}
+          query={query}
+          onQuery={setQuery}
+          onFilter={desk.show}
+          onListed={desk.onListed}
+          onOpen={open}
+          onList={leave}
+          onSettings={() => setLayer({ is: 'settings' })}
+          onReconnect={reconnect}
           showBanner={narrow}
         />
       )}
@@ -119,29 +177,44 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
               conversation={selected}
               openLink={openLink}
               onBack={narrow ? leave : undefined}
-              takeFocus
+              takeFocus={place.opened?.takeFocus ?? false}
               connectionWord={narrow}
+              focus={place.opened?.focus ?? null}
+              onAtEnd={setAtEnd}
             />
           ) : (
             <StartPane
               snapshot={snapshot}
-              platform={desktop.info?.platform ?? null}
-              onOpen={setSelectedId}
-              onReconnect={() => void bridge.messaging.reconnect()}
+              actions={actions}
+              platform={platform}
+              onOpen={open}
+              onReconnect={reconnect}
             />
           )}
         </main>
       )}
       <SettingsPage
-        {...settings}
-        onSection={(section) => setSettings({ open: true, section })}
-        onClose={() => setSettings((last) => ({ ...last, open: false }))}
+        open={layer.is === 'settings'}
+        section={section}
+        onSection={setSection}
+        onClose={() => setLayer({ is: 'none' })}
         bridge={bridge}
         account={account}
         connection={snapshot.connection}
         desktop={desktop}
         unsent={snapshot.conversations.reduce((sum, c) => sum + c.queued, 0)}
       />
+      <ActionLayers
+        layer={layer}
+        onClose={() => setLayer({ is: 'none' })}
+        actions={actions}
+        platform={platform}
+        conversations={snapshot.conversations}
+        letters={letters}
+        onLetters={setLetters}
+        onPerson={openElsewhere}
+      />
+      <Toasts actions={actions} platform={platform} />
       <Arrivals store={store} />
     </div>
   );

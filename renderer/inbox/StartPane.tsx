@@ -1,45 +1,46 @@
 import { Logo } from '../features/Logo.tsx';
 import { ConnectionBanner } from '../features/conversation/ConnectionBanner.tsx';
 import type { Snapshot } from '../features/state/messaging-store.ts';
-import { needsReply } from '../features/state/receipts.ts';
 import { ago } from '../features/time.ts';
 import { Button } from '../features/ui/Button.tsx';
 import { useNow } from '../features/use-now.ts';
+import type { Action } from './actions/action.ts';
+import type { Platform } from './actions/keys.ts';
+import { showKeys } from './actions/show-keys.ts';
+import { filtered } from './list/filters.ts';
 import { strings } from './strings.ts';
 import './start-pane.css';
 
 interface Props {
   snapshot: Snapshot;
-  platform: 'darwin' | 'linux' | 'win32' | null;
+  actions: readonly Action[];
+  platform: Platform;
   onOpen: (conversationId: number) => void;
   onReconnect: () => void;
 }
 
+/** The shortcuts to begin with; `?` has all. */
+const SHOWN = ['palette', 'find', 'longestWaiting', 'help'];
+
 /** What is there to do, while no conversation is open. */
-export function StartPane({ snapshot, platform, onOpen, onReconnect }: Props) {
+export function StartPane({ snapshot, actions, platform, onOpen, onReconnect }: Props) {
   const now = useNow(60_000);
   const words = strings.start;
-  const { self, conversations, ready, connection } = snapshot;
-  const waiting = self
-    ? conversations
-        .filter((c) => needsReply(c, self.id))
-        .toSorted(
-          (a, b) => Date.parse(a.lastMessage?.timestamp ?? '') - Date.parse(b.lastMessage?.timestamp ?? ''),
-        )
-    : [];
+  const { conversations, ready, connection } = snapshot;
+  const waiting = filtered(conversations, 'waiting');
   const longest = waiting[0];
   const first = longest?.peer.name.split(' ')[0] ?? '';
-  const modifier = platform === 'darwin' ? '⌘' : 'Ctrl+';
+  const keys = actions.filter((action) => SHOWN.includes(action.id));
   return (
     <div className="start">
       <ConnectionBanner connection={connection} onReconnect={onReconnect} />
       {ready ? (
         <>
           <Logo size={64} />
-          {longest?.lastMessage ? (
+          {longest?.waiting ? (
             <>
               <h2>{words.waiting(waiting.length)}</h2>
-              <p>{words.waitingNext(longest.peer.name, ago(longest.lastMessage.timestamp, now))}</p>
+              <p>{words.waitingNext(longest.peer.name, ago(longest.waiting.since, now))}</p>
               <Button look="primary" onClick={() => onOpen(longest.id)}>
                 {words.open(first)}
               </Button>
@@ -51,9 +52,9 @@ export function StartPane({ snapshot, platform, onOpen, onReconnect }: Props) {
             </>
           )}
           <ul className="start-keys">
-            {words.keys(modifier).map((one) => (
-              <li key={one.keys}>
-                <kbd>{one.keys}</kbd> {one.does}
+            {keys.map(({ id, keys: [first = ''], name }) => (
+              <li key={id}>
+                <kbd>{showKeys(first, platform)}</kbd> {name}
               </li>
             ))}
           </ul>

@@ -17,16 +17,120 @@ export const de: Strings = {
   sidebar: {
     label: 'Posteingang',
     settings: 'Einstellungen',
-    search: 'Mitglied suchen',
-    searchClear: 'Leeren',
-    all: 'Alle',
-    unread: 'Ungelesen',
-    filter: 'Anzeigen',
-    nothingFound: (query) => `Kein Mitglied heißt „${query}“.`,
-    allRead: 'Alles gelesen. Hier wartet niemand.',
     noClients: 'Noch keine Mitglieder. Sie erscheinen hier, sobald sie ihren Einladungslink öffnen.',
     loading: 'Unterhaltungen werden geladen…',
     demo: 'Demo',
+  },
+
+  keys: { Mod: 'Strg', Shift: 'Umschalt', Enter: 'Eingabe' },
+
+  filters: {
+    label: 'Anzeigen',
+    names: {
+      all: 'Alle',
+      unread: 'Ungelesen',
+      waiting: 'Wartet',
+      pinned: 'Angeheftet',
+      archived: 'Archiviert',
+      muted: 'Stumm',
+    },
+    more: 'Weitere Filter',
+    moreChosen: (name) => `Weitere Filter, gewählt: ${name}`,
+    newestFirst: 'Neueste zuerst',
+    longestFirst: 'Wer am längsten wartet, zuerst',
+    heldStill: 'Reihenfolge bleibt, solange du hier bist',
+    nothing: {
+      all: { title: 'Hier ist nichts', next: 'Alle deine Unterhaltungen sind archiviert.' },
+      unread: { title: 'Alles gelesen', next: 'Neue Nachrichten erscheinen hier.' },
+      waiting: { title: 'Niemand wartet', next: 'Alle Mitglieder haben eine Antwort von dir.' },
+      pinned: { title: 'Nichts angeheftet', next: 'Hefte an, wen du immer oben haben willst.' },
+      archived: {
+        title: 'Nichts archiviert',
+        next: 'Archivierte Unterhaltungen liegen hier, bis das Mitglied wieder schreibt.',
+      },
+      muted: {
+        title: 'Nichts stummgeschaltet',
+        next: 'Stumme Unterhaltungen melden sich nicht. Sie erscheinen hier.',
+      },
+    },
+  },
+
+  list: { more: 'Mehr' },
+
+  changes: {
+    pinned: (name) => `${name} angeheftet`,
+    unpinned: (name) => `${name} nicht mehr angeheftet`,
+    muted: (name) => `${name} stummgeschaltet`,
+    unmuted: (name) => `${name} nicht mehr stumm`,
+    archived: (name) => `${name} archiviert`,
+    archivedDone: (name) => `${name} archiviert und erledigt`,
+    unarchived: (name) => `${name} aus dem Archiv geholt`,
+    done: (name) => `${name} erledigt`,
+    read: (name) => `${name} als gelesen markiert`,
+    unread: (name) => `${name} als ungelesen markiert`,
+    undo: 'Rückgängig',
+    undone: (what) => `Rückgängig gemacht: ${what}`,
+    nothingToUndo: 'Nichts rückgängig zu machen',
+    couldNotChange: 'Das konnte auf diesem Computer nicht gespeichert werden.',
+  },
+
+  actions: {
+    palette: 'Personen und Aktionen finden',
+    find: 'Namen und Nachrichten durchsuchen',
+    longestWaiting: 'Zu wem als Nächstes wartet',
+    next: 'Nächste Unterhaltung',
+    previous: 'Vorherige Unterhaltung',
+    write: 'Nachricht schreiben',
+    leave: 'Zurück zur Liste',
+    done: 'Erledigt',
+    archive: 'Archivieren',
+    unarchive: 'Aus dem Archiv holen',
+    pin: 'Anheften',
+    unpin: 'Nicht mehr anheften',
+    mute: 'Stummschalten',
+    unmute: 'Nicht mehr stumm',
+    unread: 'Als ungelesen markieren',
+    markRead: 'Als gelesen markieren',
+    undo: 'Rückgängig',
+    filter_all: 'Alle anzeigen',
+    filter_unread: 'Ungelesene anzeigen',
+    filter_waiting: 'Anzeigen, wer wartet',
+    filter_pinned: 'Angeheftete anzeigen',
+    filter_archived: 'Archivierte anzeigen',
+    filter_muted: 'Stumme anzeigen',
+    settings: 'Einstellungen',
+    help: 'Tastenkürzel',
+  },
+
+  search: {
+    label: 'Namen und Nachrichten suchen',
+    clear: 'Leeren',
+    results: 'Gefunden',
+    groups: { person: 'Mitglieder', message: 'Nachrichten' },
+    looking: 'Suche läuft…',
+    count: (people, messages) =>
+      `${many(people, 'Mitglied', 'Mitglieder')} und ${many(messages, 'Nachricht', 'Nachrichten')} gefunden`,
+    nothing: (query) => `Nichts gefunden für „${query}“`,
+    nothingNext: 'Versuche es mit weniger oder kürzeren Wörtern.',
+    nothingYet: 'Noch nicht: Ältere Nachrichten werden noch geladen.',
+    incomplete: (whole, all) =>
+      `Ältere Nachrichten werden noch geladen: vollständig für ${whole} von ${many(all, 'Mitglied', 'Mitgliedern')}.`,
+    failed: 'Die Suche hat nicht funktioniert.',
+  },
+
+  palette: {
+    label: 'Personen und Aktionen finden',
+    placeholder: 'Wen oder was suchst du?',
+    nothing: (query) => `Niemand und nichts heißt „${query}“.`,
+    groups: { person: 'Mitglieder', action: 'Aktionen', reply: 'Gespeicherte Antworten' },
+  },
+
+  help: {
+    title: 'Tastenkürzel',
+    groups: { go: 'Zurechtfinden', conversation: 'Unterhaltung', show: 'Liste', app: 'Spotter' },
+    letters: 'Tasten ohne Strg oder Cmd',
+    lettersHelp:
+      'Sie wirken, solange du nicht schreibst. Schalte sie aus, wenn sie stören, zum Beispiel bei Spracheingabe.',
   },
 
   bell: {
@@ -47,11 +151,6 @@ export const de: Strings = {
     empty: 'Hier schreiben dir deine Mitglieder',
     emptyNext:
       'Sobald jemand einen Einladungslink deines Studios geöffnet hat, erscheint hier die Unterhaltung.',
-    keys: (modifier) => [
-      { keys: `${modifier}K`, does: 'Mitglied suchen' },
-      { keys: `${modifier}↑ ${modifier}↓`, does: 'nächste Unterhaltung' },
-      { keys: `${modifier},`, does: 'Einstellungen' },
-    ],
   },
 
   notices: { label: 'Hinweise', dismiss: 'Ausblenden' },

@@ -16,16 +16,117 @@ export const en = {
   sidebar: {
     label: 'Inbox',
     settings: 'Settings',
-    search: 'Find a client',
-    searchClear: 'Clear',
-    all: 'All',
-    unread: 'Unread',
-    filter: 'Show',
-    nothingFound: (query: string) => `No client is called “${query}”.`,
-    allRead: 'All read. Nobody is waiting here.',
     noClients: 'No clients yet. They appear here as soon as they open their invite link.',
     loading: 'Loading conversations…',
     demo: 'Demo',
+  },
+
+  keys: { Mod: 'Ctrl', Shift: 'Shift', Enter: 'Enter' },
+
+  filters: {
+    label: 'Show',
+    names: {
+      all: 'All',
+      unread: 'Unread',
+      waiting: 'Needs reply',
+      pinned: 'Pinned',
+      archived: 'Archived',
+      muted: 'Muted',
+    },
+    more: 'More filters',
+    moreChosen: (name: string) => `More filters, chosen: ${name}`,
+    newestFirst: 'Newest first',
+    longestFirst: 'Longest wait first',
+    heldStill: 'Order kept while you are here',
+    nothing: {
+      all: { title: 'Nothing here', next: 'All your conversations are archived.' },
+      unread: { title: 'All read', next: 'New messages appear here.' },
+      waiting: { title: 'Nobody is waiting', next: 'Every client has an answer from you.' },
+      pinned: { title: 'Nothing pinned', next: 'Pin the clients that you want to have on top.' },
+      archived: {
+        title: 'Nothing archived',
+        next: 'Archive a conversation, and it waits here until the client writes again.',
+      },
+      muted: { title: 'Nothing muted', next: 'Muted conversations are not announced. They appear here.' },
+    },
+  },
+
+  list: { more: 'More' },
+
+  changes: {
+    pinned: (name: string) => `${name} pinned`,
+    unpinned: (name: string) => `${name} unpinned`,
+    muted: (name: string) => `${name} muted`,
+    unmuted: (name: string) => `${name} not muted any more`,
+    archived: (name: string) => `${name} archived`,
+    archivedDone: (name: string) => `${name} archived and marked done`,
+    unarchived: (name: string) => `${name} taken out of the archive`,
+    done: (name: string) => `${name} marked done`,
+    read: (name: string) => `${name} marked as read`,
+    unread: (name: string) => `${name} marked as unread`,
+    undo: 'Undo',
+    undone: (what: string) => `Undone: ${what}`,
+    nothingToUndo: 'Nothing to undo',
+    couldNotChange: 'That could not be kept on this computer.',
+  },
+
+  actions: {
+    palette: 'Find people and actions',
+    find: 'Search names and messages',
+    longestWaiting: 'Go to who waits next',
+    next: 'Next conversation',
+    previous: 'Previous conversation',
+    write: 'Write a message',
+    leave: 'Back to the list',
+    done: 'Mark done',
+    archive: 'Archive',
+    unarchive: 'Take out of the archive',
+    pin: 'Pin',
+    unpin: 'Unpin',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    unread: 'Mark as unread',
+    markRead: 'Mark as read',
+    undo: 'Undo',
+    filter_all: 'Show all',
+    filter_unread: 'Show unread',
+    filter_waiting: 'Show who needs a reply',
+    filter_pinned: 'Show pinned',
+    filter_archived: 'Show archived',
+    filter_muted: 'Show muted',
+    settings: 'Settings',
+    help: 'Keyboard shortcuts',
+  },
+
+  search: {
+    label: 'Search names and messages',
+    clear: 'Clear',
+    results: 'Found',
+    groups: { person: 'Clients', message: 'Messages' },
+    looking: 'Searching…',
+    count: (people: number, messages: number) =>
+      `${many(people, 'client', 'clients')} and ${many(messages, 'message', 'messages')} found`,
+    nothing: (query: string) => `Nothing found for “${query}”`,
+    nothingNext: 'Try fewer or shorter words.',
+    nothingYet: 'Not yet: older messages are still being fetched.',
+    incomplete: (whole: number, all: number) =>
+      `Older messages are still being fetched: complete for ${whole} of ${many(all, 'client', 'clients')}.`,
+    failed: 'The search did not work.',
+  },
+
+  palette: {
+    label: 'Find people and actions',
+    placeholder: 'Whom or what are you looking for?',
+    nothing: (query: string) => `Nobody and nothing is called “${query}”.`,
+    groups: { person: 'Clients', action: 'Actions', reply: 'Saved replies' },
+  },
+
+  help: {
+    title: 'Keyboard shortcuts',
+    groups: { go: 'Getting around', conversation: 'Conversation', show: 'List', app: 'Spotter' },
+    letters: 'Keys without Ctrl or Cmd',
+    lettersHelp:
+      'They act while you are not writing. Turn them off if they get in the way, for example of speech input.',
   },
 
   bell: {
@@ -43,11 +144,6 @@ export const en = {
     open: (name: string) => `Answer ${name}`,
     empty: 'Your clients will write to you here',
     emptyNext: 'As soon as the first one has opened an invite link from your gym, the conversation appears.',
-    keys: (modifier: string) => [
-      { keys: `${modifier}K`, does: 'find a client' },
-      { keys: `${modifier}↑ ${modifier}↓`, does: 'next conversation' },
-      { keys: `${modifier},`, does: 'settings' },
-    ],
   },
 
   notices: { label: 'Notices', dismiss: 'Dismiss' },

@@ -1,10 +1,12 @@
+import { BellOff, ClockAlert, Pin } from 'lucide-react';
 import type { PresenceState } from '../../../protocol/entities.ts';
 import type { ShownConversation } from '../../../protocol/messaging.ts';
 import { Avatar } from '../Avatar.tsx';
 import { ReceiptMark } from '../ReceiptMark.tsx';
-import { lastReceipt, needsReply } from '../state/receipts.ts';
+import { lastReceipt } from '../state/receipts.ts';
 import { strings } from '../strings.ts';
 import { fullTime, listTime } from '../time.ts';
+import type { Wait } from './wait.ts';
 import './conversation-row.css';
 
 interface Props {
@@ -17,7 +19,13 @@ interface Props {
   now: number;
   tabIndex: 0 | -1;
   onOpen: (conversationId: number) => void;
+  /** Null: nobody waits. */
+  wait?: Wait | null;
+  /** The list is about waiting: how long stands in the place of the time. */
+  waitFirst?: boolean;
 }
+
+const firstName = (name: string) => name.split(' ')[0] ?? name;
 
 function Preview({ conversation, selfId, typing }: Pick<Props, 'conversation' | 'selfId' | 'typing'>) {
   const { lastMessage, draft } = conversation;
@@ -40,46 +48,76 @@ function Preview({ conversation, selfId, typing }: Pick<Props, 'conversation' | 
   );
 }
 
-const firstName = (name: string) => name.split(' ')[0] ?? name;
+/** Amber while there is time, filled when it is overdue. */
+function WaitMark({ wait }: { wait: Wait }) {
+  const label = (wait.overdue ? strings.list.overdueFor : strings.list.waitingFor)(wait.spoken);
+  return (
+    <span
+      className="row-wait"
+      data-overdue={wait.overdue ? '' : undefined}
+      role="img"
+      aria-label={label}
+      title={label}
+    >
+      {wait.overdue ? <ClockAlert size={12} strokeWidth={2.25} aria-hidden /> : null}
+      {wait.short}
+    </span>
+  );
+}
 
-function Mark({ conversation, selfId }: Pick<Props, 'conversation' | 'selfId'>) {
-  if (conversation.unread > 0)
-    return (
-      <span className="row-unread" role="img" aria-label={strings.list.unread(conversation.unread)}>
-        {conversation.unread > 99 ? '99+' : conversation.unread}
-      </span>
-    );
+function Time({ conversation, now }: Pick<Props, 'conversation' | 'now'>) {
+  const { lastMessage } = conversation;
+  if (!lastMessage) return null;
+  return (
+    <time className="row-time" dateTime={lastMessage.timestamp} title={fullTime(lastMessage.timestamp)}>
+      {listTime(lastMessage.timestamp, now)}
+    </time>
+  );
+}
+
+function Unread({ conversation }: Pick<Props, 'conversation'>) {
+  const { unread, flags } = conversation;
+  if (unread === 0 && !flags.unread) return null;
+  const label = unread > 0 ? strings.list.unread(unread) : strings.list.markedUnread;
+  return (
+    <span className="row-unread" data-dot={unread === 0 ? '' : undefined} role="img" aria-label={label}>
+      {unread > 99 ? '99+' : unread || null}
+    </span>
+  );
+}
+
+/** At the end of the second line: what the person should know of it at a glance. */
+function Mark({ conversation, selfId, wait, waitFirst }: Props) {
+  const unread = conversation.unread > 0 || conversation.flags.unread;
   const receipt = lastReceipt(conversation, selfId);
-  if (receipt) return <ReceiptMark receipt={receipt} size={16} />;
-  if (needsReply(conversation, selfId))
-    return (
-      <span
-        className="row-waiting"
-        role="img"
-        aria-label={strings.list.waiting}
-        title={strings.list.waiting}
-      />
-    );
-  return null;
+  const failing = receipt === 'failed' || receipt === 'queued';
+  return (
+    <>
+      {wait && !waitFirst && wait.overdue ? <WaitMark wait={wait} /> : null}
+      {receipt && (failing || !unread) ? <ReceiptMark receipt={receipt} size={16} /> : null}
+      {wait && !waitFirst && !wait.overdue && !unread && !receipt ? (
+        <span
+          className="row-waiting"
+          role="img"
+          aria-label={strings.list.waitingFor(wait.spoken)}
+          title={strings.list.waitingFor(wait.spoken)}
+        />
+      ) : null}
+      <Unread conversation={conversation} />
+    </>
+  );
 }
 
 /** A conversation in the list, in the inbox and on the page. */
-export function ConversationRow({
-  conversation,
-  selfId,
-  selected,
-  typing,
-  presence,
-  now,
-  tabIndex,
-  onOpen,
-}: Props) {
-  const { peer, lastMessage, unread } = conversation;
+export function ConversationRow(props: Props) {
+  const { conversation, selected, presence, tabIndex, onOpen, wait, waitFirst } = props;
+  const { peer, unread, flags, tags } = conversation;
   return (
     <button
       type="button"
       className="row"
-      data-unread={unread > 0 ? '' : undefined}
+      data-unread={unread > 0 || flags.unread ? '' : undefined}
+      data-muted={flags.muted ? '' : undefined}
       data-conversation={conversation.id}
       aria-current={selected ? 'true' : undefined}
       tabIndex={tabIndex}
@@ -89,21 +127,30 @@ export function ConversationRow({
       <span className="row-main">
         <span className="row-line">
           <span className="row-name">{peer.name}</span>
-          {lastMessage ? (
-            <time
-              className="row-time"
-              dateTime={lastMessage.timestamp}
-              title={fullTime(lastMessage.timestamp)}
-            >
-              {listTime(lastMessage.timestamp, now)}
-            </time>
+          {tags.length > 0 ? (
+            <span className="row-tags" title={tags.join(', ')}>
+              {tags.map((tag) => (
+                <span key={tag} className="row-tag">
+                  {tag}
+                </span>
+              ))}
+            </span>
           ) : null}
+          <span className="row-signs">
+            {flags.muted ? (
+              <BellOff size={13} className="row-sign" role="img" aria-label={strings.list.muted} />
+            ) : null}
+            {flags.pinned ? (
+              <Pin size={13} className="row-sign" role="img" aria-label={strings.list.pinned} />
+            ) : null}
+            {wait && waitFirst ? <WaitMark wait={wait} /> : <Time {...props} />}
+          </span>
         </span>
         <span className="row-line">
           <span className="row-preview">
-            <Preview conversation={conversation} selfId={selfId} typing={typing} />
+            <Preview {...props} />
           </span>
-          <Mark conversation={conversation} selfId={selfId} />
+          <Mark {...props} />
         </span>
       </span>
     </button>

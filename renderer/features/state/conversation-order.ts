@@ -23,16 +23,3 @@ export function byActivity(
 export function totalUnread(conversations: readonly ShownConversation[]): number {
   return conversations.reduce((sum, c) => sum + c.unread, 0);
 }
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** @returns those whose person's name contains every word of the query, whatever the case and accents. */
-export function findByName(
-  conversations: readonly ShownConversation[],
-  query: string,
-): readonly ShownConversation[] {
-  const words = plain(query).split(/\s+/u).filter(Boolean);
-  return words.length === 0
-    ? conversations
-    : conversations.filter((c) => words.every((word) => plain(c.peer.name).includes(word)));
-}

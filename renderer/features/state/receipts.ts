@@ -23,9 +23,3 @@ export function lastReceipt(conversation: ShownConversation, selfId: number): Re
   if (last.seq <= conversation.theirs.read) return 'read';
   return last.seq <= conversation.theirs.delivered ? 'delivered' : 'stored';
 }
-
-/** The other person wrote last and nothing of mine is on its way: somebody waits for an answer. */
-export function needsReply(conversation: ShownConversation, selfId: number): boolean {
-  const last = conversation.lastMessage;
-  return !conversation.closed && conversation.queued === 0 && last !== undefined && last.senderId !== selfId;
-}

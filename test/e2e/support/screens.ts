@@ -29,8 +29,61 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     options: { signedOut: true, notices: ['There is no keyring.'] },
     go: (page) => page.getByRole('textbox').first().waitFor(),
   },
-  start: { go: (page) => page.getByRole('searchbox').waitFor() },
-  empty: { options: { empty: true }, go: (page) => page.getByRole('searchbox').waitFor() },
+  start: { go: (page) => page.getByRole('combobox').waitFor() },
+  empty: { options: { empty: true }, go: (page) => page.getByRole('combobox').waitFor() },
+  'needs-reply': {
+    async go(page) {
+      await page.getByRole('combobox').waitFor();
+      await page.keyboard.press('Control+3');
+      await page.getByText('26').waitFor();
+    },
+  },
+  archived: {
+    async go(page) {
+      await page.getByRole('combobox').waitFor();
+      await page.keyboard.press('Control+5');
+      await page.getByText('Hiroshi Tanaka').waitFor();
+    },
+  },
+  'row-menu': {
+    async go(page) {
+      await page.locator('.row').nth(1).click({ button: 'right' });
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  undo: {
+    async go(page) {
+      await page.locator('.row').first().focus();
+      await page.keyboard.press('Control+e');
+      await page.locator('.toast').waitFor();
+    },
+  },
+  search: {
+    async go(page) {
+      await page.getByRole('combobox').fill('the');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  'search-nothing': {
+    async go(page) {
+      await page.getByRole('combobox').fill('qqqq');
+      await page.getByText('qqqq').waitFor();
+    },
+  },
+  palette: {
+    async go(page) {
+      await page.locator('.row').nth(1).focus();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  shortcuts: {
+    async go(page) {
+      await page.getByRole('combobox').waitFor();
+      await page.keyboard.press('Control+/');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   conversation: {
     go: (page) =>
       page

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  byActivity,
-  findByName,
-  totalUnread,
-} from '../../../../renderer/features/state/conversation-order.ts';
+import { byActivity, totalUnread } from '../../../../renderer/features/state/conversation-order.ts';
 import { conversation } from './shown.ts';
 
 const named = (id: number, name: string, head = 1) =>
@@ -25,13 +21,6 @@ describe('the list of conversations', () => {
 
   it('shows a new conversation at the top, also one without messages', () => {
     expect(ids(byActivity(known, [named(4, 'Ben', 0)]))).toEqual([4, 1, 2, 3]);
-  });
-
-  it('finds names whatever the case, the accents and the order of words', () => {
-    expect(ids(findByName(known, 'CHLOE'))).toEqual([2]);
-    expect(ids(findByName(known, 'lind mar'))).toEqual([1]);
-    expect(findByName(known, '  ')).toBe(known);
-    expect(findByName(known, 'zoe')).toEqual([]);
   });
 
   it('U4: the count is the sum of the unread messages', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastReceipt, needsReply, receiptOf } from '../../../../renderer/features/state/receipts.ts';
+import { lastReceipt, receiptOf } from '../../../../renderer/features/state/receipts.ts';
 import { conversation, ME, stored, THEM, waiting } from './shown.ts';
 
 const last = (seq: number, senderId: number) => ({
@@ -38,13 +38,5 @@ describe('receipts', () => {
   it('the other person’s message has no receipt', () => {
     expect(lastReceipt(conversation({ head: 1, lastMessage: last(1, THEM) }), ME)).toBeNull();
     expect(lastReceipt(conversation(), ME)).toBeNull();
-  });
-
-  it('somebody waits for an answer until one is written, be it unsent, or the conversation is closed', () => {
-    const asked = { head: 1, lastMessage: last(1, THEM) };
-    expect(needsReply(conversation(asked), ME)).toBe(true);
-    expect(needsReply(conversation({ ...asked, queued: 1 }), ME)).toBe(false);
-    expect(needsReply(conversation({ ...asked, closed: true }), ME)).toBe(false);
-    expect(needsReply(conversation({ head: 1, lastMessage: last(1, ME) }), ME)).toBe(false);
   });
 });

@@ -1,0 +1,52 @@
+import type { ShownConversation } from '../../../protocol/messaging.ts';
+import type { Action, Target } from './action.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import type { Platform } from './keys.ts';
+import { ShortcutHelp } from './ShortcutHelp.tsx';
+
+/** What lies over the inbox: one thing at a time. */
+export type Layer =
+  | { is: 'none' }
+  | { is: 'settings' }
+  | { is: 'help' }
+  /** `target`: what actions on a conversation were about when it was opened. */
+  | { is: 'palette'; target: Target };
+
+interface Props {
+  layer: Layer;
+  onClose: () => void;
+  actions: readonly Action[];
+  platform: Platform;
+  conversations: readonly ShownConversation[];
+  letters: boolean;
+  onLetters: (on: boolean) => void;
+  onPerson: (conversationId: number) => void;
+}
+
+/** The palette and the list of shortcuts. */
+export function ActionLayers({ layer, onClose, actions, platform, ...props }: Props) {
+  const target = layer.is === 'palette' ? layer.target : null;
+  return (
+    <>
+      <CommandPalette
+        open={layer.is === 'palette'}
+        onClose={onClose}
+        actions={actions}
+        target={target && (props.conversations.find((c) => c.id === target.id) ?? null)}
+        platform={platform}
+        conversations={props.conversations}
+        replies={[]}
+        onPerson={props.onPerson}
+        onReply={() => undefined}
+      />
+      <ShortcutHelp
+        open={layer.is === 'help'}
+        onClose={onClose}
+        actions={actions}
+        platform={platform}
+        letters={props.letters}
+        onLetters={props.onLetters}
+      />
+    </>
+  );
+}

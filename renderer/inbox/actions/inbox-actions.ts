@@ -1,0 +1,148 @@
+import {
+  Archive,
+  ArrowDown,
+  ArrowLeft,
+  ArrowUp,
+  BellOff,
+  CircleCheck,
+  Command,
+  Hourglass,
+  Keyboard,
+  ListFilter,
+  MailOpen,
+  PenLine,
+  Pin,
+  Search,
+  Settings,
+  Undo2,
+} from 'lucide-react';
+import { FILTERS, isUnread, isWaiting, type Filter } from '../list/filters.ts';
+import type { Changes } from '../list/use-changes.ts';
+import { strings } from '../strings.ts';
+import type { Action, Target } from './action.ts';
+
+/** What the window can do, for the actions to call. */
+export interface Doer {
+  changes: Changes;
+  openPalette: () => void;
+  openHelp: () => void;
+  openSettings: () => void;
+  find: () => void;
+  step: (by: 1 | -1) => void;
+  openLongestWaiting: () => void;
+  write: (target: NonNullable<Target>) => void;
+  leave: () => void;
+  show: (filter: Filter) => void;
+}
+
+type Given = Omit<Action, 'name' | 'nameFor' | 'can' | 'run'> & {
+  id: keyof typeof strings.actions;
+  run: Action['run'];
+  can?: Action['can'];
+  /** Another name where it would undo itself. */
+  nameFor?: Action['nameFor'];
+};
+
+const made = ({ can = () => true, nameFor, ...given }: Given): Action => {
+  const name = strings.actions[given.id];
+  return { ...given, can, name, nameFor: nameFor ?? (() => name) };
+};
+
+const any = (target: Target) => target !== null;
+const withTarget =
+  (run: (target: NonNullable<Target>) => void): Action['run'] =>
+  (target) => {
+    if (target) run(target);
+  };
+
+/** Everything that can be done in the inbox: the one list of it. */
+export function inboxActions(doer: Doer): Action[] {
+  const { changes } = doer;
+  const words = strings.actions;
+  const filters = FILTERS.map((filter, index) =>
+    made({
+      id: `filter_${filter}`,
+      group: 'show',
+      icon: ListFilter,
+      keys: [`Mod+${index + 1}`, `${index + 1}`],
+      run: () => doer.show(filter),
+    }),
+  );
+  return [
+    made({ id: 'palette', group: 'go', icon: Command, keys: ['Mod+K'], run: doer.openPalette }),
+    made({ id: 'find', group: 'go', icon: Search, keys: ['Mod+F', '/'], run: doer.find }),
+    made({
+      id: 'longestWaiting',
+      group: 'go',
+      icon: Hourglass,
+      keys: ['Mod+J', 'N'],
+      run: doer.openLongestWaiting,
+    }),
+    made({
+      id: 'next',
+      group: 'go',
+      icon: ArrowDown,
+      keys: ['Mod+ArrowDown', 'J'],
+      repeats: true,
+      run: () => doer.step(1),
+    }),
+    made({
+      id: 'previous',
+      group: 'go',
+      icon: ArrowUp,
+      keys: ['Mod+ArrowUp', 'K'],
+      repeats: true,
+      run: () => doer.step(-1),
+    }),
+    made({ id: 'write', group: 'go', icon: PenLine, keys: ['R'], can: any, run: withTarget(doer.write) }),
+    made({ id: 'leave', group: 'go', icon: ArrowLeft, keys: ['Escape'], run: doer.leave }),
+    made({
+      id: 'done',
+      group: 'conversation',
+      icon: CircleCheck,
+      keys: ['Mod+D', 'D'],
+      can: (target) => target !== null && isWaiting(target),
+      run: withTarget(changes.done),
+    }),
+    made({
+      id: 'archive',
+      group: 'conversation',
+      icon: Archive,
+      keys: ['Mod+E', 'E'],
+      can: any,
+      nameFor: (target) => (target?.flags.archived ? words.unarchive : words.archive),
+      run: withTarget(changes.archive),
+    }),
+    made({
+      id: 'pin',
+      group: 'conversation',
+      icon: Pin,
+      keys: ['Mod+P', 'P'],
+      can: any,
+      nameFor: (target) => (target?.flags.pinned ? words.unpin : words.pin),
+      run: withTarget(changes.pin),
+    }),
+    made({
+      id: 'mute',
+      group: 'conversation',
+      icon: BellOff,
+      keys: ['Mod+Shift+M', 'M'],
+      can: any,
+      nameFor: (target) => (target?.flags.muted ? words.unmute : words.mute),
+      run: withTarget(changes.mute),
+    }),
+    made({
+      id: 'unread',
+      group: 'conversation',
+      icon: MailOpen,
+      keys: ['Mod+U', 'U'],
+      can: any,
+      nameFor: (target) => (target && isUnread(target) ? words.markRead : words.unread),
+      run: withTarget(changes.unread),
+    }),
+    made({ id: 'undo', group: 'conversation', icon: Undo2, keys: ['Mod+Z', 'Z'], run: changes.undo }),
+    ...filters,
+    made({ id: 'settings', group: 'app', icon: Settings, keys: ['Mod+,'], run: doer.openSettings }),
+    made({ id: 'help', group: 'app', icon: Keyboard, keys: ['?', 'Mod+/'], run: doer.openHelp }),
+  ];
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest';
+import { inboxActions, type Doer } from '../../../../renderer/inbox/actions/inbox-actions.ts';
+import { paletteGroups } from '../../../../renderer/inbox/actions/palette-items.ts';
+import { listed } from '../list/listed.ts';
+
+const doer = (): Doer => ({
+  changes: { pin: vi.fn(), mute: vi.fn(), archive: vi.fn(), done: vi.fn(), unread: vi.fn(), undo: vi.fn() },
+  openPalette: vi.fn(),
+  openHelp: vi.fn(),
+  openSettings: vi.fn(),
+  find: vi.fn(),
+  step: vi.fn(),
+  openLongestWaiting: vi.fn(),
+  write: vi.fn(),
+  leave: vi.fn(),
+  show: vi.fn(),
+});
+const actions = inboxActions(doer());
+const named = (id: string) => actions.find((action) => action.id === id)!;
+
+describe('the list of actions', () => {
+  it('K2: every action has a name and a shortcut, and no shortcut means two things', () => {
+    for (const { name, keys } of actions) {
+      expect(name).toBeTruthy();
+      expect(keys.length).toBeGreaterThan(0);
+    }
+    const keys = actions.flatMap((action) => action.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
+  });
+
+  it('K2: what undoes itself is called by what it would do', () => {
+    const set = listed(1, { flags: { pinned: true, archived: true, muted: true, unread: true } });
+    const names = (target: typeof set) =>
+      ['pin', 'archive', 'mute', 'unread'].map((id) => named(id).nameFor(target));
+    expect(names(listed(1))).toEqual(['Pin', 'Archive', 'Mute', 'Mark as unread']);
+    expect(names(set)).toEqual(['Unpin', 'Take out of the archive', 'Unmute', 'Mark as read']);
+  });
+
+  it('K2: what cannot be done now is not offered', () => {
+    expect(named('done').can(listed(1))).toBe(false);
+    expect(named('done').can(listed(1, { waitedMinutes: 3 }))).toBe(true);
+    expect(named('pin').can(null)).toBe(false);
+  });
+});
+
+describe('the palette', () => {
+  const mara = listed(1, { peer: { id: 11, name: 'Mara Lindqvist', role: 'member' }, waitedMinutes: 3 });
+  const emil = listed(2, { peer: { id: 12, name: 'Emil Sørensen', role: 'member' } });
+  const away = listed(3, { peer: { id: 13, name: 'Mark Away', role: 'member' }, flags: { archived: true } });
+  const replies = [{ id: 1, title: 'Market closed', content: 'See you on Monday, {first_name}.' }];
+  const sources = { actions, target: mara, conversations: [mara, emil, away], replies };
+  const names = (query: string, changed = {}) =>
+    Object.fromEntries(
+      paletteGroups({ ...sources, ...changed }, query).map(({ kind, items }) => [
+        kind,
+        items.map((item) => (item.kind === 'reply' ? item.reply.title : item.name)),
+      ]),
+    );
+
+  it('K1: finds people, actions and saved replies by a few letters', () => {
+    expect(names('mar')).toEqual({
+      person: ['Mara Lindqvist', 'Mark Away'],
+      action: ['Mark done', 'Mark as unread'],
+      reply: ['Market closed'],
+    });
+    expect(names('nothing like it')).toEqual({});
+  });
+
+  it('K1: begins with where one was before, and with what can be done to the open conversation', () => {
+    expect(names('')['person']).toEqual(['Emil Sørensen']);
+    expect(names('')['action']?.slice(0, 2)).toEqual(['Mark done', 'Archive']);
+    expect(names('')['action']).not.toContain('Find people and actions');
+  });
+
+  it('K1: saved replies are for a conversation in which one can write', () => {
+    expect(names('market', { target: null })).toEqual({});
+    expect(names('market', { target: { ...mara, closed: true } })).toEqual({});
+  });
+});
