@@ -14,6 +14,7 @@ import { ActionLayers, type Layer } from './actions/ActionLayers.tsx';
 import { inboxActions } from './actions/inbox-actions.ts';
 import { useActionKeys } from './actions/use-action-keys.ts';
 import { useLetters } from './actions/use-letters.ts';
+import { focusComposer } from './focus-composer.ts';
 import { focusRow } from './list/focus-row.ts';
 import type { Requests } from './requests.ts';
 import { SettingsPage } from './settings/SettingsPage.tsx';
@@ -111,8 +112,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
           else requestAnimationFrame(() => search.current?.select());
         },
         write(target) {
-          if (target.id === latest.current.selected?.id)
-            document.querySelector<HTMLElement>('.composer-input')?.focus();
+          if (target.id === latest.current.selected?.id) focusComposer();
           else latest.current.place.open(target.id);
         },
       }),

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Messaging, ShownConversation } from '../../protocol/messaging.ts';
 import type { Snapshot } from '../features/state/messaging-store.ts';
+import { focusComposer } from './focus-composer.ts';
 import { nextAfter } from './list/arrange.ts';
 import { filtered, isWaiting, type Filter } from './list/filters.ts';
 import { focusRow } from './list/focus-row.ts';
@@ -41,12 +42,13 @@ export function useDesk(messaging: Messaging, snapshot: Snapshot, place: Place):
   });
 
   const open = useCallback((conversationId: number, seq?: number) => {
-    const { place } = latest.current;
+    const { place, openId } = latest.current;
     setTouched((now) => new Set([...now].filter((id) => id !== conversationId)));
     // Who goes through the list by keyboard stays in it; everybody else wants to write.
     const inList = seq === undefined && focusedRow() !== null && focusedRow() !== conversationId;
     place.open(conversationId, { seq, takeFocus: seq === undefined && !inList });
     if (inList) focusRow(conversationId);
+    else if (seq === undefined && conversationId === openId) focusComposer();
   }, []);
 
   /** The next one who waits, in the order of the list if that is about waiting. */

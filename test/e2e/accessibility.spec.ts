@@ -71,7 +71,7 @@ for (const [look, how] of Object.entries(LOOKS))
 
 test('L3: a system that asks for more contrast gets it, and one with colours of its own still shows what is chosen', async () => {
   const { page } = await openInbox(browser, inbox, {});
-  await page.getByRole('searchbox').waitFor();
+  await page.getByRole('combobox').waitFor();
   const contrast = () => page.evaluate(() => document.documentElement.dataset['contrast'] ?? null);
   expect(await contrast()).toBeNull();
   await page.emulateMedia({ contrast: 'more' });

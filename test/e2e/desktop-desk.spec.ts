@@ -99,7 +99,7 @@ test('Q1, Q3: what was pinned, archived and muted, the filter and the open conve
   await app.relaunch();
   const again = await app.window();
   await expect(opened(again)).toHaveText(MAYA);
-  expect(await names(again)).toEqual([MAYA]);
+  await expect.poll(() => names(again)).toEqual([MAYA]);
   await again.keyboard.press('Control+1');
   await expect.poll(() => names(again)).toEqual([ANA, TOM]);
   await expect(row(again, TOM).getByRole('img', { name: 'Muted' })).toBeVisible();

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fillVariables, placeholdersIn, textOf, valuesFor } from '../replies/variables.ts';
 import { strings } from '../strings.ts';
+import { layerIsOpen } from '../ui/open-layer.ts';
 import type { ComposerProps } from './Composer.tsx';
 import { bytesLeft } from './composer-limit.ts';
 import { insertText } from './insert-text.ts';
@@ -41,9 +42,18 @@ export function useComposer({
 
   useEffect(() => {
     const element = input.current;
-    if (!takeFocus || !element) return;
-    element.focus({ preventScroll: true });
-    element.setSelectionRange(element.value.length, element.value.length);
+    if (!takeFocus || !element) return undefined;
+    const focus = () => {
+      element.focus({ preventScroll: true });
+      element.setSelectionRange(element.value.length, element.value.length);
+    };
+    if (!layerIsOpen()) {
+      focus();
+      return undefined;
+    }
+    // A dialog that lies over it keeps the keyboard; one that led here is closing, which can be seen from the next frame on.
+    const frame = requestAnimationFrame(() => !layerIsOpen() && focus());
+    return () => cancelAnimationFrame(frame);
   }, [takeFocus]);
 
   function write(next: string): void {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { layerIsOpen } from '../../features/ui/open-layer.ts';
 import type { Action, Target } from './action.ts';
 import { isLetter, isPressed, isText, type Platform } from './keys.ts';
 
@@ -25,11 +26,6 @@ function fieldOf(target: EventTarget | null): Field | null {
 
 const filled = (field: Field) => ('value' in field ? field.value : (field.textContent ?? '')) !== '';
 
-/** What has the keyboard for itself: dialogs and menus, from when they open until they begin to close. */
-const LAYERS = ['dialog', 'alertdialog', 'menu']
-  .map((role) => `[role="${role}"]:not([data-closed], [aria-modal="false"])`)
-  .join();
-
 interface Options {
   actions: readonly Action[];
   platform: Platform;
@@ -47,7 +43,7 @@ export function useActionKeys(options: Options): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      if (document.querySelector(LAYERS)) return;
+      if (layerIsOpen()) return;
       const { actions, platform, letters, targetOf } = latest.current;
       const field = fieldOf(event.target);
       if (field && isText(event, filled(field), platform)) return;
