@@ -25,6 +25,8 @@ interface Props {
   actions?: ReactNode;
   /** A message to go to, also one that is not on this device yet; a new object is a new wish. */
   focus?: { seq: number } | null;
+  /** Where to go in it; a new object is a new wish. */
+  jump?: { to: 'latest' | 'unread' } | null;
   /** Told whether the newest message is in view: what is beyond it is not being looked at. */
   onAtEnd?: (atEnd: boolean) => void;
   /** Absent: nobody here has saved replies. */
@@ -45,6 +47,7 @@ export function MessagingInterface({
   connectionWord,
   actions,
   focus = null,
+  jump = null,
   onAtEnd = ignore,
   replies,
 }: Props) {
@@ -104,6 +107,7 @@ export function MessagingInterface({
             typing={snapshot.typing.has(conversation.id)}
             sentCount={sentCount}
             focus={focus}
+            jump={jump}
             on={actionsOnMessages}
             onSeen={onSeen}
             onAtEnd={onAtEnd}

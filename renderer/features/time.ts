@@ -83,3 +83,20 @@ export function ago(time: string | number, now: number): string {
 export function secondsUntil(until: number, now: number): number {
   return Math.max(0, Math.ceil((until - now) / 1000));
 }
+
+/** A date without time: `9 March 2026`. */
+export function dateLabel(time: string | number): string {
+  return format({ dateStyle: 'long' }).format(new Date(time));
+}
+
+/** A span in its largest fitting unit: `12 minutes`, `3 hours`, `2 days`; never less than a minute. */
+export function duration(seconds: number): string {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 24 * 60
+        ? [Math.round(minutes / 60), 'hour']
+        : [Math.round(minutes / (24 * 60)), 'day'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}

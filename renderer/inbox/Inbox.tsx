@@ -4,7 +4,6 @@ import { DEFAULT_SETTINGS, type SettingsSection } from '../../protocol/desktop.t
 import type { Bridge } from '../../protocol/ipc.ts';
 import { Arrivals } from '../features/Arrivals.tsx';
 import { usePresenceReport } from '../features/attention.ts';
-import { MessagingInterface } from '../features/MessagingInterface.tsx';
 import { totalUnread } from '../features/state/conversation-order.ts';
 import type { MessagingStore } from '../features/state/messaging-store.ts';
 import { useMedia } from '../features/use-media.ts';
@@ -14,8 +13,10 @@ import { ActionLayers, type Layer } from './actions/ActionLayers.tsx';
 import { inboxActions } from './actions/inbox-actions.ts';
 import { useActionKeys } from './actions/use-action-keys.ts';
 import { useLetters } from './actions/use-letters.ts';
+import { ConversationPane, type PaneWish } from './ConversationPane.tsx';
 import { focusComposer } from './focus-composer.ts';
 import { focusRow } from './list/focus-row.ts';
+import { usePanel } from './panel/use-panel.ts';
 import type { Requests } from './requests.ts';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { Sidebar } from './Sidebar.tsx';
@@ -45,6 +46,8 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
   const [letters, setLetters] = useLetters();
   const [query, setQuery] = useState('');
   const narrow = useMedia('(max-width: 719px)');
+  const panel = usePanel();
+  const [wish, setWish] = useState<PaneWish | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const platform = desktop.info?.platform ?? 'linux';
   const selected = snapshot.conversations.find((c) => c.id === place.opened?.conversationId);
@@ -55,14 +58,14 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
   useEffect(() => {
     document.title = strings.title(unread);
   }, [unread]);
-  const [atEnd, setAtEnd] = useState(true);
   useEffect(() => {
-    void bridge.desktop.showing({ conversationId: selected?.id ?? null, atEnd });
-  }, [bridge, selected?.id, atEnd]);
+    // While one is open its pane says how much of it is in view.
+    if (!selected) void bridge.desktop.showing({ conversationId: null, atEnd: false });
+  }, [bridge, selected]);
 
-  const latest = useRef({ snapshot, selected, narrow, place });
+  const latest = useRef({ snapshot, selected, narrow, place, panel });
   useEffect(() => {
-    latest.current = { snapshot, selected, narrow, place };
+    latest.current = { snapshot, selected, narrow, place, panel };
   });
   const targetOf = useCallback((): Target => {
     const { snapshot, selected } = latest.current;
@@ -115,6 +118,15 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
           if (target.id === latest.current.selected?.id) focusComposer();
           else latest.current.place.open(target.id);
         },
+        about(target) {
+          const { selected, place, panel } = latest.current;
+          if (target.id === selected?.id) panel.setOpen(!panel.open);
+          else {
+            place.open(target.id);
+            panel.setOpen(true);
+          }
+        },
+        jump: (to) => setWish({ kind: 'jump', to }),
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- each of them stays the same for the window's life
     [targetOf, leave],
@@ -138,7 +150,10 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
     [requests, openElsewhere, targetOf],
   );
 
-  const openLink = useCallback((url: string) => void bridge.desktop.openLink({ url }), [bridge]);
+  const manageReplies = useCallback(() => {
+    setSection('saved_replies');
+    setLayer({ is: 'settings' });
+  }, []);
   const reconnect = useCallback(() => void bridge.messaging.reconnect(), [bridge]);
   return (
     <div className="inbox" data-narrow={narrow ? '' : undefined}>
@@ -170,17 +185,20 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         <main className="pane">
           {narrow ? <h1 className="visually-hidden">{snapshot.gym || strings.app}</h1> : null}
           {selected ? (
-            <MessagingInterface
+            <ConversationPane
               key={selected.id}
+              bridge={bridge}
               store={store}
               snapshot={snapshot}
               conversation={selected}
-              openLink={openLink}
-              onBack={narrow ? leave : undefined}
+              account={`${account.server} ${account.user.id}`}
+              narrow={narrow}
               takeFocus={place.opened?.takeFocus ?? false}
-              connectionWord={narrow}
               focus={place.opened?.focus ?? null}
-              onAtEnd={setAtEnd}
+              wish={wish}
+              panel={panel}
+              onBack={narrow ? leave : undefined}
+              onManageReplies={manageReplies}
             />
           ) : (
             <StartPane
@@ -213,6 +231,11 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         letters={letters}
         onLetters={setLetters}
         onPerson={openElsewhere}
+        workspace={bridge.workspace}
+        onReply={(reply, { id }) => {
+          if (id !== selected?.id) openElsewhere(id);
+          setWish({ kind: 'reply', conversationId: id, reply });
+        }}
       />
       <Toasts actions={actions} platform={platform} />
       <Arrivals store={store} />

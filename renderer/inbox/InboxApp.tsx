@@ -3,6 +3,7 @@ import type { AccountState } from '../../protocol/account.ts';
 import type { Bridge } from '../../protocol/ipc.ts';
 import { openMessagingStore, type MessagingStore } from '../features/state/messaging-store.ts';
 import { Inbox } from './Inbox.tsx';
+import { forgetKeptNotes } from './panel/kept-notes.ts';
 import { Notices } from './Notices.tsx';
 import type { Requests } from './requests.ts';
 import { SignIn } from './SignIn.tsx';
@@ -44,6 +45,10 @@ function useMessagingStore({ messaging }: Bridge, userId: number | null): Messag
 
 export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Requests }) {
   const account = useAccount(bridge);
+  useEffect(() => {
+    // By the person's own hand: nothing of them stays on this computer.
+    if (account?.is === 'signed_out' && account.why === null) forgetKeptNotes();
+  }, [account]);
   const desktop = useDesktop(bridge.desktop);
   const store = useMessagingStore(bridge, account?.is === 'signed_in' ? account.user.id : null);
 

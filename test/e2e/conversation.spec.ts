@@ -70,3 +70,42 @@ test('V6: a message that the server refuses says why, and is sent again when it 
   maya.close();
   back.close();
 });
+
+test('V7, V3, V2: search goes to a message far back, shown among its neighbours, highlighted and focused; and from there to the latest', async ({
+  server,
+  launchApp,
+}) => {
+  const gym = await openGym(server, [MAYA]);
+  const maya = await gym.connect(MAYA);
+  const app = await launchApp();
+  const window = await app.window();
+  await signIn(window, server.url);
+  for (let n = 1; n <= 400; n += 1) maya.write(n === 40 ? 'The physio is Dr. Quarz' : `set ${n}`);
+  await expect(row(window, MAYA)).toContainText('set 400');
+
+  await window.keyboard.press('Control+f');
+  await window.keyboard.type('quarz');
+  await expect(window.getByRole('option').filter({ hasText: 'physio' })).toBeVisible();
+  await window.keyboard.press('Enter');
+  const open = conversation(window, MAYA);
+  const found = open.getByRole('article').filter({ hasText: 'Dr. Quarz' });
+  await expect(found).toBeFocused();
+  await expect(found).toBeInViewport();
+  await expect(open.locator('.bubble-lit')).toContainText('Dr. Quarz');
+  await expect(open.getByText('set 39', { exact: true })).toBeInViewport();
+  await expect(open.getByText('set 41', { exact: true })).toBeInViewport();
+  await window.screenshot({ path: 'test-results/shots/desktop-jump.png' });
+
+  // What arrives does not move what is being read.
+  maya.write('set 401');
+  await expect(row(window, MAYA)).toContainText('set 401');
+  await expect(found).toBeInViewport();
+  await expect(open.getByText('set 401', { exact: true })).toHaveCount(0);
+  await expect(open.locator('.bubble-lit')).toHaveCount(0);
+
+  await window.keyboard.press('Control+Shift+L');
+  await expect(open.getByText('set 401', { exact: true })).toBeInViewport();
+  maya.write('set 402');
+  await expect(open.getByText('set 402', { exact: true })).toBeInViewport();
+  maya.close();
+});

@@ -258,6 +258,11 @@ export function deskOf(now: number): FakeWorkspaceData {
       },
       { id: 2, title: 'Deload week', content: 'This week: same exercises, 60 % of the weight.' },
       { id: 3, title: 'Holiday', content: '{gym} is closed on Friday, {first_name}. See you on Monday!' },
+      {
+        id: 4,
+        title: 'Invoice reminder',
+        content: 'Hi {first_name},\n\nthe invoice {invoice_number} is still open.\n\n{trainer}',
+      },
     ],
     hours: {
       enabled: true,

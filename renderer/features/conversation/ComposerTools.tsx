@@ -1,5 +1,5 @@
 import { MessageSquareQuote, Smile } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Replies } from '../replies/replies.ts';
 import { strings } from '../strings.ts';
 import type { ComposerState } from './use-composer.ts';
@@ -7,8 +7,27 @@ import type { ComposerState } from './use-composer.ts';
 // Fetched when they are first opened: the window starts without them.
 const loadEmojis = () => import('../emoji/EmojiPicker.tsx');
 const loadReplies = () => import('../replies/ReplyPicker.tsx');
-const EmojiPicker = lazy(async () => ({ default: (await loadEmojis()).EmojiPicker }));
-const ReplyPicker = lazy(async () => ({ default: (await loadReplies()).ReplyPicker }));
+
+/**
+ * @param wanted fetch it now
+ * @param onFailed it cannot be had: a page without a network, or one whose server has a newer one
+ * @returns the module once it is here
+ */
+function useFetched<T>(load: () => Promise<T>, wanted: boolean, onFailed: () => void): T | null {
+  const [fetched, setFetched] = useState<T | null>(null);
+  const failed = useRef(onFailed);
+  useEffect(() => {
+    failed.current = onFailed;
+  });
+  const missing = wanted && fetched === null;
+  useEffect(() => {
+    if (!missing) return;
+    load()
+      .then((module) => setFetched(() => module))
+      .catch(() => failed.current());
+  }, [load, missing]);
+  return fetched;
+}
 
 interface Props {
   replies: Replies | undefined;
@@ -20,6 +39,14 @@ export function ComposerTools({ replies, composer }: Props) {
   const [emojisOpen, setEmojisOpen] = useState(false);
   const anchor = useRef<HTMLDivElement>(null);
   const { replyQuery, setReplyQuery } = composer;
+  const emojis = useFetched(loadEmojis, emojisOpen, () => {
+    setEmojisOpen(false);
+    composer.complain(strings.emoji.couldNotLoad);
+  });
+  const saved = useFetched(loadReplies, replyQuery !== null, () => {
+    setReplyQuery(null);
+    composer.complain(strings.replies.couldNotLoad);
+  });
   return (
     <div className="composer-tools" ref={anchor}>
       <button
@@ -30,7 +57,6 @@ export function ComposerTools({ replies, composer }: Props) {
         aria-haspopup="dialog"
         aria-expanded={emojisOpen}
         onClick={() => setEmojisOpen(true)}
-        onPointerEnter={() => void loadEmojis()}
       >
         <Smile size={20} aria-hidden />
       </button>
@@ -43,38 +69,35 @@ export function ComposerTools({ replies, composer }: Props) {
           aria-haspopup="dialog"
           aria-expanded={replyQuery !== null}
           onClick={() => setReplyQuery('')}
-          onPointerEnter={() => void loadReplies()}
         >
           <MessageSquareQuote size={19} aria-hidden />
         </button>
       ) : null}
-      <Suspense fallback={null}>
-        {emojisOpen ? (
-          <EmojiPicker
-            anchor={anchor}
-            composer={composer.input}
-            onPick={(emoji) => {
-              setEmojisOpen(false);
-              composer.insert(emoji);
-            }}
-            onClose={() => setEmojisOpen(false)}
-          />
-        ) : null}
-        {replies && replyQuery !== null ? (
-          <ReplyPicker
-            query={replyQuery}
-            onQuery={setReplyQuery}
-            onKey={composer.replyKey}
-            replies={replies}
-            values={composer.values}
-            anchor={anchor}
-            composer={composer.input}
-            onInsert={composer.insert}
-            onSend={composer.sendReply}
-            onClose={() => setReplyQuery(null)}
-          />
-        ) : null}
-      </Suspense>
+      {emojis && emojisOpen ? (
+        <emojis.EmojiPicker
+          anchor={anchor}
+          composer={composer.input}
+          onPick={(emoji) => {
+            setEmojisOpen(false);
+            composer.insert(emoji);
+          }}
+          onClose={() => setEmojisOpen(false)}
+        />
+      ) : null}
+      {saved && replies && replyQuery !== null ? (
+        <saved.ReplyPicker
+          query={replyQuery}
+          onQuery={setReplyQuery}
+          onKey={composer.replyKey}
+          replies={replies}
+          values={composer.values}
+          anchor={anchor}
+          composer={composer.input}
+          onInsert={composer.insert}
+          onSend={composer.sendReply}
+          onClose={() => setReplyQuery(null)}
+        />
+      ) : null}
     </div>
   );
 }

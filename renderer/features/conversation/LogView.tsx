@@ -16,13 +16,26 @@ interface Props {
   sentCount: number;
   /** A message to go to; a new object is a new wish. */
   focus: { seq: number } | null;
+  /** Where to go; likewise. */
+  jump: { to: 'latest' | 'unread' } | null;
   on: MessageActions;
   onSeen: (seq: number) => void;
   onAtEnd: (atEnd: boolean) => void;
 }
 
 /** The messages of a conversation, and where in them the person is. */
-export function LogView({ log, state, conversation, selfId, typing, sentCount, focus, on, ...rest }: Props) {
+export function LogView({
+  log,
+  state,
+  conversation,
+  selfId,
+  typing,
+  sentCount,
+  focus,
+  jump,
+  on,
+  ...rest
+}: Props) {
   const watching = useRef<() => boolean>(() => false);
   const divider = useDivider(state, conversation, selfId, watching, sentCount);
   const [target, setTarget] = useState<Target>(focus ? { to: 'message', seq: focus.seq } : { to: 'unread' });
@@ -53,6 +66,14 @@ export function LogView({ log, state, conversation, selfId, typing, sentCount, f
     setTarget({ to: 'unread' });
     void log.goTo(divider);
   };
+
+  const onJump = useRef(jump);
+  useEffect(() => {
+    if (jump === null || onJump.current === jump) return;
+    onJump.current = jump;
+    if (jump.to === 'latest') toEnd();
+    else toUnread();
+  });
 
   const onWindow = useMemo(
     () => ({

@@ -10,6 +10,9 @@ import { useTyping } from './use-typing.ts';
 
 export type ComposerState = ReturnType<typeof useComposer>;
 
+/** Replies that were put into a composer: each is a wish for once, also when the conversation is opened again. */
+const granted = new WeakSet<object>();
+
 /** The text that is being written, and what happens to it. */
 export function useComposer({
   messaging,
@@ -98,10 +101,9 @@ export function useComposer({
   }
 
   const wish = replies?.chosen ?? null;
-  const granted = useRef<typeof wish>(null);
   useEffect(() => {
-    if (!wish || granted.current === wish || !input.current) return;
-    granted.current = wish;
+    if (!wish || granted.has(wish) || !input.current) return;
+    granted.add(wish);
     insertText(input.current, textOf(fillVariables(wish.reply.content, values)));
   }, [wish, values]);
 
@@ -119,6 +121,7 @@ export function useComposer({
     /** Sends something other than the text, which stays. */
     sendReply: (content: string) => void dispatch(content.trim()),
     pause: () => typing(false),
+    complain: setProblem,
     replyQuery,
     setReplyQuery,
     /**

@@ -21,6 +21,9 @@ interface MessageFocus {
   onCopy: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
+/** After so many frames a message that is not drawn will not be. */
+const MOST_FRAMES = 60;
+
 const idAt = (rows: readonly Row[], index: number) => {
   const row = rows[index];
   return row?.kind === 'message' ? row.message.messageId : null;
@@ -54,10 +57,13 @@ export function useMessageFocus(
       if (messageId === null) return;
       // Keeps it mounted from now on.
       setFocusedId(messageId);
-      const focus = () => bubbleOf(scroller.current, messageId)?.focus({ preventScroll: true });
-      // One that is far away is drawn first.
-      if (bubbleOf(scroller.current, messageId)) focus();
-      else requestAnimationFrame(focus);
+      // One that is far away is drawn some frames later.
+      const tryToFocus = (framesLeft: number) => {
+        const bubble = bubbleOf(scroller.current, messageId);
+        if (bubble) bubble.focus({ preventScroll: true });
+        else if (framesLeft > 0) requestAnimationFrame(() => tryToFocus(framesLeft - 1));
+      };
+      tryToFocus(MOST_FRAMES);
     },
     [scroller],
   );
@@ -94,7 +100,8 @@ export function useMessageFocus(
   return {
     focusedRow: focusedRow < 0 ? null : focusedRow,
     focusRow,
-    onFocus: (event) => setFocusedId(event.target.dataset['messageId'] ?? null),
+    onFocus: ({ target }) =>
+      setFocusedId(target.closest<HTMLElement>('[data-message-id]')?.dataset['messageId'] ?? null),
     onBlur: () => setFocusedId(null),
     onKeyDown,
     onCopy,

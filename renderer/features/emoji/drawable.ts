@@ -13,6 +13,6 @@ export function drawableEmojis(): (emoji: string) => boolean {
   if (usual === missing) return () => true;
   return (emoji) => {
     const its = width(emoji);
-    return its !== missing && its < usual * 1.6;
+    return its !== missing && its < usual * 1.3;
   };
 }

@@ -167,7 +167,8 @@ export function openLog(
 
   function take(message: ShownMessage): void {
     const now = state.get();
-    if (now.is !== 'ready' || now.newer.is === 'loading') early.push(message);
+    // After a failure everything is read anew.
+    if (now.is === 'loading' || (now.is === 'ready' && now.newer.is === 'loading')) early.push(message);
     if (now.is !== 'ready') return;
     const window = withMessage(now, message);
     state.set({ ...now, ...window });

@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'react';
 import type { ShownConversation } from '../../../protocol/messaging.ts';
+import type { SavedReply, Workspace } from '../../../protocol/workspace.ts';
 import type { Action, Target } from './action.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import type { Platform } from './keys.ts';
@@ -21,11 +23,28 @@ interface Props {
   letters: boolean;
   onLetters: (on: boolean) => void;
   onPerson: (conversationId: number) => void;
+  workspace: Workspace;
+  /** A saved reply was chosen, for this conversation. */
+  onReply: (reply: SavedReply, target: ShownConversation) => void;
+}
+
+/** The saved replies, read anew when they are asked for. Without them the palette has everything else. */
+function useSavedReplies(workspace: Workspace, wanted: boolean): readonly SavedReply[] {
+  const [replies, setReplies] = useState<readonly SavedReply[]>([]);
+  useEffect(() => {
+    if (!wanted) return;
+    workspace
+      .savedReplies()
+      .then(setReplies)
+      .catch((error: unknown) => console.error('The saved replies could not be read', error));
+  }, [workspace, wanted]);
+  return replies;
 }
 
 /** The palette and the list of shortcuts. */
 export function ActionLayers({ layer, onClose, actions, platform, ...props }: Props) {
   const target = layer.is === 'palette' ? layer.target : null;
+  const replies = useSavedReplies(props.workspace, layer.is === 'palette');
   return (
     <>
       <CommandPalette
@@ -35,9 +54,9 @@ export function ActionLayers({ layer, onClose, actions, platform, ...props }: Pr
         target={target && (props.conversations.find((c) => c.id === target.id) ?? null)}
         platform={platform}
         conversations={props.conversations}
-        replies={[]}
+        replies={replies}
         onPerson={props.onPerson}
-        onReply={() => undefined}
+        onReply={(reply) => target && props.onReply(reply, target)}
       />
       <ShortcutHelp
         open={layer.is === 'help'}

@@ -1,8 +1,10 @@
 import {
   Archive,
   ArrowDown,
+  ArrowDownToLine,
   ArrowLeft,
   ArrowUp,
+  ArrowUpToLine,
   BellOff,
   CircleCheck,
   Command,
@@ -10,6 +12,7 @@ import {
   Keyboard,
   ListFilter,
   MailOpen,
+  PanelRight,
   PenLine,
   Pin,
   Search,
@@ -33,6 +36,10 @@ export interface Doer {
   write: (target: NonNullable<Target>) => void;
   leave: () => void;
   show: (filter: Filter) => void;
+  /** What is known of the client: opened, or closed again. */
+  about: (target: NonNullable<Target>) => void;
+  /** In the open conversation. */
+  jump: (to: 'latest' | 'unread') => void;
 }
 
 type Given = Omit<Action, 'name' | 'nameFor' | 'can' | 'run'> & {
@@ -139,6 +146,30 @@ export function inboxActions(doer: Doer): Action[] {
       can: any,
       nameFor: (target) => (target && isUnread(target) ? words.markRead : words.unread),
       run: withTarget(changes.unread),
+    }),
+    made({
+      id: 'about',
+      group: 'conversation',
+      icon: PanelRight,
+      keys: ['Mod+I', 'I'],
+      can: any,
+      run: withTarget(doer.about),
+    }),
+    made({
+      id: 'latest',
+      group: 'conversation',
+      icon: ArrowDownToLine,
+      keys: ['Mod+Shift+L'],
+      can: any,
+      run: () => doer.jump('latest'),
+    }),
+    made({
+      id: 'firstNew',
+      group: 'conversation',
+      icon: ArrowUpToLine,
+      keys: ['Mod+Shift+U'],
+      can: any,
+      run: () => doer.jump('unread'),
     }),
     made({ id: 'undo', group: 'conversation', icon: Undo2, keys: ['Mod+Z', 'Z'], run: changes.undo }),
     ...filters,

@@ -19,7 +19,11 @@ async function freshPage(request) {
 /** A new page names new files: those of the old one are thrown away. */
 async function keepPage(cache, answer) {
   const html = await answer.clone().text();
+  const before = await cache.match(PAGE);
+  const same = before !== undefined && (await before.text()) === html;
   await cache.put(PAGE, answer);
+  // What the page fetches later (the emojis) is not named in it, and stays as long as the page does.
+  if (same) return;
   for (const kept of await cache.keys()) {
     const { pathname } = new URL(kept.url);
     if (pathname.startsWith('/assets/') && !html.includes(pathname)) await cache.delete(kept);

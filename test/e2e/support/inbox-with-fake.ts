@@ -23,6 +23,8 @@ const options = (window as { fakeOptions?: FakeOptions }).fakeOptions ?? {};
 const gym = gymOf(Date.now());
 const messaging = fakeMessaging(options.empty ? { ...gym, conversations: [], notifications: [] } : gym);
 
+const workspace = fakeWorkspace(options.empty ? { now: Date.now } : deskOf(Date.now()));
+
 const signedIn: AccountState = {
   is: 'signed_in',
   server: 'http://127.0.0.1:8787',
@@ -45,7 +47,7 @@ const openedLinks: string[] = [];
 
 const spotter: Bridge = {
   messaging,
-  workspace: fakeWorkspace(options.empty ? { now: Date.now } : deskOf(Date.now())),
+  workspace,
   account: {
     state: async () => account,
     async signIn({ password }) {
@@ -96,4 +98,4 @@ const spotter: Bridge = {
 /** What the main process asks of the window: the tray, a notification, the menu. */
 const request = (event: DesktopEvent) => desktopListeners.forEach((listener) => listener(event));
 
-Object.assign(window, { spotter, fake: messaging, openedLinks, request });
+Object.assign(window, { spotter, fake: messaging, fakeWorkspace: workspace, openedLinks, request });

@@ -14,6 +14,8 @@ const doer = (): Doer => ({
   write: vi.fn(),
   leave: vi.fn(),
   show: vi.fn(),
+  about: vi.fn(),
+  jump: vi.fn(),
 });
 const actions = inboxActions(doer());
 const named = (id: string) => actions.find((action) => action.id === id)!;
