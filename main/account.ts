@@ -51,6 +51,12 @@ export interface Certificates {
   trust: (server: string, fingerprint: string) => void;
 }
 
+interface StartWish {
+  server: string | null;
+  demo: Session | null;
+  why: string | null;
+}
+
 interface SignedInNow {
   session: Session;
   person: PersonSession;
@@ -62,6 +68,7 @@ export class DesktopAccount implements Account {
   readonly #listeners = new Set<(state: AccountState) => void>();
   #state: AccountState;
   #now: SignedInNow | null = null;
+  #started: Promise<void> | null = null;
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
@@ -74,10 +81,16 @@ export class DesktopAccount implements Account {
 
   /**
    * Takes up the saved session, else the demo's, else shows the sign-in screen. Never rejects.
+   * @param after what goes before
    * @param wish.server the server that the person started the app with
    * @param wish.demo the demo gym's session. A real one that was saved goes before it: the person has left the demo.
    */
-  async start(wish: { server: string | null; demo: Session | null; why: string | null }): Promise<void> {
+  start(wish: StartWish, after: Promise<void> = Promise.resolve()): Promise<void> {
+    this.#started = after.then(() => this.#start(wish));
+    return this.#started;
+  }
+
+  async #start(wish: StartWish): Promise<void> {
     const saved = this.#parts.keeper.load();
     const fits =
       saved.is === 'session' &&
@@ -96,8 +109,10 @@ export class DesktopAccount implements Account {
     return this.#parts.words().account;
   }
 
-  state(): Promise<AccountState> {
-    return Promise.resolve(this.#state);
+  /** Waits for {@link start}, so that nobody is asked to sign in who is about to be signed in. */
+  async state(): Promise<AccountState> {
+    await this.#started;
+    return this.#state;
   }
 
   async signIn(input: SignInInput): Promise<SignInOutcome> {

@@ -203,7 +203,7 @@ async function start({
 
   logEvents(log, { messaging, account, desktop });
   lockDown();
-  serveWindow(path.join(built, 'renderer'));
+  const scriptServed = serveWindow(path.join(built, 'renderer'));
   registerChannels(ipcMain, handlersFor({ messaging, account, desktop, workspace }), isOwnFrame);
   forwardEvents({ messaging, account, desktop, workspace }, window.send);
   const first = settings.current();
@@ -212,7 +212,16 @@ async function start({
   app.on('activate', window.show);
   app.on('window-all-closed', () => app.quit());
   bringUp = open;
-  await account.start({ server, ...demoWish(demoSessionFile, server) });
+  const wanted = openConversation ?? early;
+  // First: the window's process compiles and draws while the store is opened here, and account.state makes it wait for that.
+  if (wanted !== null) open(wanted);
+  else if (!hidden) window.show();
+  await account.start(
+    { server, ...demoWish(demoSessionFile, server) },
+    Promise.race([scriptServed, window.painted()]),
+  );
+  // Nobody misses the tray before the first paint, and the bus takes its time.
+  await window.painted();
   const shown = watchTrayHost((present) => {
     log('info', 'tray', { present });
     desktop.tray = present;
@@ -220,8 +229,5 @@ async function start({
     // U5: without a tray, a hidden window could not be reached any more.
     if (!present && !window.current()?.isVisible()) window.show();
   });
-  const wanted = openConversation ?? early;
-  if (wanted !== null) open(wanted);
-  else if (hidden) await shown;
-  else window.show();
+  if (hidden && wanted === null) await shown;
 }

@@ -1,11 +1,4 @@
-import {
-  channels,
-  events,
-  type Answer,
-  type Bridge,
-  type Channel,
-  type EventChannel,
-} from '../protocol/ipc.ts';
+import type { Answer, Bridge, Channel, EventChannel } from '../protocol/ipc.ts';
 
 /** The parts of Electron's `ipcRenderer` that are used. */
 export interface IpcCaller {
@@ -15,13 +8,21 @@ export interface IpcCaller {
 
 type Method = (argument?: unknown) => unknown;
 
-/** Makes the bridge out of the map of protocol/ipc.ts: `messaging.send` becomes `bridge.messaging.send`. */
-export function makeBridge(ipc: IpcCaller): Bridge {
+/**
+ * Makes the bridge: `messaging.send` becomes `bridge.messaging.send`.
+ * @param channels the names in the map of protocol/ipc.ts
+ * @param events as `channels`
+ */
+export function makeBridge(
+  ipc: IpcCaller,
+  channels: readonly Channel[],
+  events: readonly EventChannel[],
+): Bridge {
   const bridge: Record<string, Record<string, Method>> = {};
   const roomOf = (name: string): Record<string, Method> => (bridge[name.split('.')[0] ?? ''] ??= {});
-  for (const channel of Object.keys(channels) as Channel[])
+  for (const channel of channels)
     roomOf(channel)[channel.split('.')[1] ?? ''] = (argument) => call(ipc, channel, argument);
-  for (const channel of Object.keys(events)) roomOf(channel).subscribe = makeSubscribe(ipc, channel);
+  for (const channel of events) roomOf(channel).subscribe = makeSubscribe(ipc, channel);
   return bridge as unknown as Bridge;
 }
 

@@ -9,6 +9,9 @@ export interface Shape {
   fill: Colour | 'hole';
 }
 
+/** `Math.hypot` guards against overflow, which takes ten times as long. */
+const length = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+
 /** Left, top, width and height; corners rounded by `radius`. */
 export function box(
   left: number,
@@ -23,7 +26,7 @@ export function box(
     distance(x, y) {
       const dx = Math.abs(x - left - width / 2) - width / 2 + radius;
       const dy = Math.abs(y - top - height / 2) - height / 2 + radius;
-      return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - radius;
+      return length(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - radius;
     },
   };
 }
@@ -36,7 +39,7 @@ export function triangle(corners: readonly (readonly [number, number])[], fill: 
       return Math.max(
         ...corners.map(([ax, ay], at) => {
           const [bx, by] = corners[(at + 1) % corners.length] ?? [ax, ay];
-          return ((by - ay) * (x - ax) - (bx - ax) * (y - ay)) / Math.hypot(bx - ax, by - ay);
+          return ((by - ay) * (x - ax) - (bx - ax) * (y - ay)) / length(bx - ax, by - ay);
         }),
       );
     },

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { nativeImage, type NativeImage } from 'electron';
 import { box, digits, rasterise, triangle, type Colour, type Shape } from './drawing.ts';
 
@@ -91,7 +92,8 @@ export function overlayIcon(unread: number): NativeImage {
   ]);
 }
 
-/** For windows and notifications on systems that do not take it from the installed app. */
+/** For windows and notifications on systems that do not take it from the installed app. Copied by electron.vite.config.ts. */
 export function appIcon(): NativeImage {
-  return picture(128, mark(ON_LIGHT, WHITE));
+  return (icon ??= nativeImage.createFromPath(path.join(import.meta.dirname, 'icon.png')));
 }
+let icon: NativeImage | undefined;

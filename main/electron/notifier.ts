@@ -1,5 +1,4 @@
 import { app, Notification } from 'electron';
-import nodeNotifier from 'node-notifier';
 import type { Announcement } from '../inbox/announcements.ts';
 import { toastXml } from '../inbox/toast-xml.ts';
 import { appIcon } from './icons.ts';
@@ -98,7 +97,9 @@ function build(announcement: Announcement): Notification {
 }
 
 /** Only displays: no click comes back, nothing can be replaced. */
-function showOtherwise({ title, body, silent }: Announcement): Promise<void> {
+async function showOtherwise({ title, body, silent }: Announcement): Promise<void> {
+  // Loaded when it is needed, which on most systems is never.
+  const { default: nodeNotifier } = await import('node-notifier');
   return new Promise((resolve, reject) => {
     nodeNotifier.notify({ title, message: body, ...(silent ? { sound: false } : {}) }, (error) =>
       error ? reject(error) : resolve(),

@@ -35,12 +35,23 @@ export function isOwnFrame(url: string): boolean {
 /** Must run before the app is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'app',
+      // codeCache: what V8 made of the scripts is kept, as for a web page; the next start does not compile them again.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 
-/** Serves the built window, read only, from one folder. Must run when the app is ready. */
-export function serveWindow(folder: string): void {
+/**
+ * Serves the built window, read only, from one folder. Must run when the app is ready.
+ * @returns resolves when a script was handed out: from then on the window's process has work of its own
+ */
+export function serveWindow(folder: string): Promise<void> {
+  let served = (): void => undefined;
+  const scriptServed = new Promise<void>((resolve) => {
+    served = resolve;
+  });
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const file = path.join(folder, path.normalize(decodeURIComponent(url.pathname)));
@@ -48,7 +59,9 @@ export function serveWindow(folder: string): void {
     if (url.origin !== ORIGIN && url.host !== 'spotter') return new Response(null, { status: 404 });
     if (!file.startsWith(folder + path.sep) || !type) return new Response(null, { status: 404 });
     try {
-      return new Response(new Uint8Array(await readFile(file)), {
+      const content = await readFile(file);
+      if (type.startsWith('text/javascript')) setImmediate(served);
+      return new Response(new Uint8Array(content), {
         headers: {
           'content-type': type,
           'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -60,6 +73,7 @@ export function serveWindow(folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
+  return scriptServed;
 }
 
 /** The window asks for nothing, goes nowhere, and opens nothing. */

@@ -31,6 +31,8 @@ export interface WindowParts {
 export interface InboxWindow {
   /** Makes it if need be, and brings it to the front. */
   show: () => void;
+  /** Waits for the first paint of the window that was made; does not wait while there is none. */
+  painted: () => Promise<void>;
   /** Null while there is none. */
   current: () => BrowserWindow | null;
   /** Loads the page anew, in the language that holds now. */
@@ -44,6 +46,7 @@ export interface InboxWindow {
 /** The one window. It may be hidden, or not exist at all, while the app goes on. */
 export function createInboxWindow(parts: WindowParts): InboxWindow {
   let window: BrowserWindow | null = null;
+  let painted = Promise.resolve();
   let loaded = false;
   let waiting: [string, unknown][] = [];
 
@@ -82,6 +85,10 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
     loaded = false;
     waiting = [];
     addContextMenu(made, () => parts.words().menu);
+    painted = new Promise((resolve) => {
+      made.once('ready-to-show', () => resolve());
+      made.once('closed', () => resolve());
+    });
     made.once('ready-to-show', () => {
       if (place.maximised) made.maximize();
       made.show();
@@ -121,6 +128,7 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
       window.show();
       window.focus();
     },
+    painted: () => painted,
     current: () => window,
     reload() {
       if (!window) return;

@@ -5,7 +5,7 @@ import { registerChannels } from '../../../main/ipc/register.ts';
 import { makeBridge } from '../../../preload/bridge.ts';
 import type { Account } from '../../../protocol/account.ts';
 import type { Desktop, DesktopEvent } from '../../../protocol/desktop.ts';
-import { channels, events, type Bridge } from '../../../protocol/ipc.ts';
+import { channels, events, type Bridge, type Channel, type EventChannel } from '../../../protocol/ipc.ts';
 import type { Workspace } from '../../../protocol/workspace.ts';
 import type { Messaging } from '../../../protocol/messaging.ts';
 import { messagingContract } from '../../contracts/messaging.ts';
@@ -29,7 +29,7 @@ function connect(
   const bridge = { messaging, account: unused as Account, desktop, workspace };
   registerChannels(ipc.main, handlersFor(bridge), isOwnFrame);
   forwardEvents(bridge, ipc.send);
-  return makeBridge(ipc.window);
+  return makeBridge(ipc.window, Object.keys(channels) as Channel[], Object.keys(events) as EventChannel[]);
 }
 
 function bridged() {
