@@ -105,8 +105,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: 'client/cache.ts',
-        from: '    const outcome = await this.#store.apply(',
-        to: '    if (changes.cursor !== undefined) this.cursor = changes.cursor;\n    const outcome = await this.#store.apply(',
+        from: '    fresh(await this.#store.apply(',
+        to: '    if (changes.cursor !== undefined) this.cursor = changes.cursor;\n    fresh(await this.#store.apply(',
       },
     ],
     scenario: 'client-disk',
