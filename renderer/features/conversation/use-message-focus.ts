@@ -57,11 +57,12 @@ export function useMessageFocus(
       if (messageId === null) return;
       // Keeps it mounted from now on.
       setFocusedId(messageId);
-      // One that is far away is drawn some frames later.
+      // One that is far away is drawn some frames later, and stays invisible, so that it takes no focus, until it is measured.
       const tryToFocus = (framesLeft: number) => {
         const bubble = bubbleOf(scroller.current, messageId);
-        if (bubble) bubble.focus({ preventScroll: true });
-        else if (framesLeft > 0) requestAnimationFrame(() => tryToFocus(framesLeft - 1));
+        bubble?.focus({ preventScroll: true });
+        if (framesLeft > 0 && (!bubble || document.activeElement !== bubble))
+          requestAnimationFrame(() => tryToFocus(framesLeft - 1));
       };
       tryToFocus(MOST_FRAMES);
     },
