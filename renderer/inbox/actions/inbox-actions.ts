@@ -157,7 +157,7 @@ export function inboxActions(doer: Doer): Action[] {
     }),
     made({
       id: 'latest',
-      group: 'conversation',
+      group: 'go',
       icon: ArrowDownToLine,
       keys: ['Mod+Shift+L'],
       can: any,
@@ -165,7 +165,7 @@ export function inboxActions(doer: Doer): Action[] {
     }),
     made({
       id: 'firstNew',
-      group: 'conversation',
+      group: 'go',
       icon: ArrowUpToLine,
       keys: ['Mod+Shift+U'],
       can: any,

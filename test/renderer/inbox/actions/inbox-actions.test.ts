@@ -39,6 +39,11 @@ describe('the list of actions', () => {
     expect(names(set)).toEqual(['Unpin', 'Take out of the archive', 'Unmute', 'Mark as read']);
   });
 
+  it('K2: a row’s menu offers what is about that row, not what moves in the open conversation', () => {
+    const about = actions.filter(({ group }) => group === 'conversation').map(({ id }) => id);
+    expect(about).toEqual(['done', 'archive', 'pin', 'mute', 'unread', 'about', 'undo']);
+  });
+
   it('K2: what cannot be done now is not offered', () => {
     expect(named('done').can(listed(1))).toBe(false);
     expect(named('done').can(listed(1, { waitedMinutes: 3 }))).toBe(true);
