@@ -1,4 +1,4 @@
-import { app, Notification } from 'electron';
+import { app, Notification, shell } from 'electron';
 import type { Announcement } from '../inbox/announcements.ts';
 import { toastXml } from '../inbox/toast-xml.ts';
 import { appIcon } from './icons.ts';
@@ -72,6 +72,8 @@ export function createNotifier(
       // Held here, because a notification that is garbage collected never tells of its click.
       shown.set(announcement.tag, notification);
       notification.show();
+      // Linux: Electron asks for no sound and can forbid none; the desktop's bell is the sound that there is.
+      if (process.platform === 'linux' && !announcement.silent) shell.beep();
     },
     clear,
     clearAll() {

@@ -53,6 +53,40 @@ test('U7, product fault 15: a corrupt cache is set aside and rebuilt from the se
   maya.close();
 });
 
+test('U7, product fault 15: a session that the keyring no longer opens costs a new sign-in; what was written is still sent', async ({
+  server,
+  launchApp,
+}) => {
+  const gym = await openGym(server, [MAYA]);
+  const maya = await gym.connect(MAYA);
+  const app = await launchApp();
+  let window = await app.window();
+  await signIn(window, server.url);
+  maya.write('before the keyring changed');
+  await row(window, MAYA).click();
+  await expect(conversation(window, MAYA).getByText('before the keyring changed')).toBeVisible();
+  await server.kill();
+  await answer(window, MAYA, 'written before, too');
+  await expect(conversation(window, MAYA).getByRole('img', { name: 'Waiting to be sent' })).toHaveCount(1);
+  await app.quit();
+  const file = path.join(app.profile, 'session.json');
+  const session = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  const sealed = Buffer.from('v11 sealed with the key of another keyring').toString('base64');
+  writeFileSync(file, JSON.stringify({ ...session, kept: 'encrypted', token: sealed }));
+  await server.restart();
+  await app.relaunch();
+  window = await app.window();
+  await expect(window.getByRole('alert')).toContainText('perhaps the system’s keyring was changed');
+  await expect(window.getByLabel('Server', { exact: true })).toHaveValue(server.url);
+  const again = await gym.connect(MAYA);
+  await signIn(window, server.url);
+  await again.waitFor(({ content }) => content === 'written before, too');
+  await row(window, MAYA).click();
+  await expect(conversation(window, MAYA).getByText('before the keyring changed')).toBeVisible();
+  maya.close();
+  again.close();
+});
+
 test('C5: a session that ended elsewhere leads to the sign-in screen, and nothing unsent is lost', async ({
   server,
   launchApp,
