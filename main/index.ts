@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, ipcMain } from 'electron';
-import type { DesktopEvent, Settings } from '../protocol/desktop.ts';
+import type { Settings } from '../protocol/desktop.ts';
 import { chooseLocale } from '../protocol/language.ts';
 import { DesktopAccount } from './account.ts';
 import { Announcer } from './announcer.ts';
@@ -20,7 +20,7 @@ import { openDevice, openSettings } from './electron/device-store.ts';
 import { diagnose } from './electron/doctor/diagnose.ts';
 import { exportLog } from './electron/export-log.ts';
 import { keepCountInStep } from './electron/inbox-count.ts';
-import { setApplicationMenu, type MenuActions } from './electron/menu.ts';
+import { keepApplicationMenu } from './electron/menu.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
 import { quitInOrder } from './electron/quit.ts';
@@ -30,7 +30,6 @@ import { watchTrayHost } from './electron/tray-host.ts';
 import { createAppTray } from './electron/tray.ts';
 import { createInboxWindow } from './electron/window.ts';
 import { HOUR_MS } from './inbox/quiet.ts';
-import { nextZoom } from './inbox/zoom.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { handlersFor } from './ipc/handlers.ts';
 import { registerChannels } from './ipc/register.ts';
@@ -41,6 +40,9 @@ import { openPersonSession } from './person-session.ts';
 import { wordsFor, type Words } from './strings.ts';
 import { debugLog, systemClock } from './system-ports.ts';
 import { createHttp } from './transport/http.ts';
+
+/** At login the desktop's tray may come later than the app, which is not to show its window for that. */
+const TRAY_PATIENCE_MS = 5_000;
 
 const built = path.resolve(import.meta.dirname, '..');
 /** Somebody may ask for a conversation before there is a window to show it in. */
@@ -181,22 +183,16 @@ async function start({
     ask: (refused) => askToTrust(refused, words(), window.current()),
     log,
   });
-  const ask = (event: DesktopEvent): void => {
-    window.show();
-    desktop.tell(event);
-  };
-  const menuActions: MenuActions = {
-    openSettings: () => ask({ kind: 'open_settings' }),
-    openPalette: () => ask({ kind: 'open_palette' }),
-    openShortcuts: () => ask({ kind: 'open_shortcuts' }),
-    exportLog: () => void desktop.exportLog().catch(failed),
-    zoom: (step) => void desktop.change({ zoom: nextZoom(settings.current().zoom, step) }).catch(failed),
-    quit: () => app.quit(),
-  };
-  setApplicationMenu(words().menu, menuActions);
+  keepApplicationMenu({
+    desktop,
+    words,
+    settings: settings.current,
+    show: window.show,
+    failed,
+    notice: notices.add,
+  });
   desktop.subscribe(({ kind }) => {
     if (kind !== 'settings') return;
-    setApplicationMenu(words().menu, menuActions);
     tray.refresh();
     announcer.reconsider();
   });
@@ -222,12 +218,17 @@ async function start({
   );
   // Nobody misses the tray before the first paint, and the bus takes its time.
   await window.painted();
-  const shown = watchTrayHost((present) => {
+  /** U5: without a tray, a hidden window could not be reached any more. */
+  const showIfLost = (): void => {
+    if (!desktop.tray && !window.current()?.isVisible()) window.show();
+  };
+  let patience = hidden && wanted === null ? TRAY_PATIENCE_MS : 0;
+  const watching = watchTrayHost((present) => {
     log('info', 'tray', { present });
     desktop.tray = present;
     tray.setPresent(present);
-    // U5: without a tray, a hidden window could not be reached any more.
-    if (!present && !window.current()?.isVisible()) window.show();
+    setTimeout(showIfLost, patience);
+    patience = 0;
   });
-  if (hidden && wanted === null) await shown;
+  if (hidden && wanted === null) await watching;
 }

@@ -10,6 +10,8 @@ export function german(locale: string): Words {
   const age = shortAge(locale);
 
   return {
+    /** BCP 47. */
+    locale,
     notifications: {
       newMessages: (count) =>
         count === 1 ? 'Eine neue Nachricht' : many(count, 'neue Nachricht', 'neue Nachrichten'),

@@ -9,6 +9,8 @@ export function english(locale: string) {
   const age = shortAge(locale);
 
   return {
+    /** BCP 47. */
+    locale,
     notifications: {
       newMessages: (count: number) =>
         count === 1 ? 'A new message' : many(count, 'new message', 'new messages'),

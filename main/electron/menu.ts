@@ -1,7 +1,49 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { DesktopEvent, Settings } from '../../protocol/desktop.ts';
+import { nextZoom } from '../inbox/zoom.ts';
 import type { Words } from '../strings.ts';
+import type { DesktopShell } from './desktop.ts';
 
-export interface MenuActions {
+interface MenuParts {
+  desktop: DesktopShell;
+  words: () => Words;
+  settings: () => Settings;
+  /** Brings the window up. */
+  show: () => void;
+  failed: (error: unknown) => void;
+  notice: (sentence: string) => void;
+}
+
+/** Keeps the application menu in the language of the settings. */
+export function keepApplicationMenu({ desktop, words, settings, show, failed, notice }: MenuParts): void {
+  const ask = (event: DesktopEvent) => () => {
+    show();
+    desktop.tell(event);
+  };
+  const actions: MenuActions = {
+    openSettings: ask({ kind: 'open_settings' }),
+    openPalette: ask({ kind: 'open_palette' }),
+    openShortcuts: ask({ kind: 'open_shortcuts' }),
+    exportLog: () =>
+      void desktop
+        .exportLog()
+        .catch((error: unknown) => notice(error instanceof Error ? error.message : String(error))),
+    zoom: (step) => void desktop.change({ zoom: nextZoom(settings().zoom, step) }).catch(failed),
+    quit: () => app.quit(),
+  };
+  let locale = '';
+  const draw = (): void => {
+    if (locale === words().locale) return;
+    locale = words().locale;
+    setApplicationMenu(words().menu, actions);
+  };
+  draw();
+  desktop.subscribe(({ kind }) => {
+    if (kind === 'settings') draw();
+  });
+}
+
+interface MenuActions {
   openSettings: () => void;
   openPalette: () => void;
   openShortcuts: () => void;
@@ -12,10 +54,10 @@ export interface MenuActions {
 }
 
 /**
- * The application menu. Without its Edit roles, copy and paste have no keys on macOS; every role has its own label, because
- * Electron's are English everywhere.
+ * Without its Edit roles, copy and paste have no keys on macOS; every role has its own label, because Electron's are English
+ * everywhere.
  */
-export function setApplicationMenu(words: Words['menu'], actions: MenuActions): void {
+function setApplicationMenu(words: Words['menu'], actions: MenuActions): void {
   const settings: MenuItemConstructorOptions = {
     label: words.settings,
     accelerator: 'CommandOrControl+,',

@@ -44,10 +44,13 @@ async function open(): Promise<SessionBus | null> {
     const { default: dbus } = (await import('dbus-next')) as unknown as { default: Dbus };
     const bus = dbus.sessionBus();
     const lost = new Set<() => void>();
+    // Without a bus behind the address a call would wait for ever: only these two tell.
+    await new Promise<void>((resolve, reject) => {
+      bus.once('connect', resolve);
+      bus.on('error', reject);
+    });
     bus.on('error', () => lost.forEach((listener) => listener()));
-    const made = wrap(dbus, bus, lost);
-    await made.call(DBUS, 'org.freedesktop.DBus.GetId');
-    return made;
+    return wrap(dbus, bus, lost);
   } catch {
     return null;
   }

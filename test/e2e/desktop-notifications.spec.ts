@@ -73,11 +73,12 @@ test.describe('notifications that outlive what raises them elsewhere', () => {
     desktop,
     launchApp,
   }) => {
-    const newDaemon = async () => {
+    // The second one goes on counting elsewhere: whoever shares a number with an old notification closes it, too.
+    const newDaemon = async (firstId: number) => {
       const bus = dbus.sessionBus({ busAddress: String(desktop.env.DBUS_SESSION_BUS_ADDRESS) });
-      return { daemon: await NotificationDaemon.start(bus), stop: () => bus.disconnect() };
+      return { daemon: await NotificationDaemon.start(bus, { firstId }), stop: () => bus.disconnect() };
     };
-    const first = await newDaemon();
+    const first = await newDaemon(1);
     expect(server.url).toMatch(/^http:/);
     const gym = await openGym(server, [MAYA]);
     const maya = await gym.connect(MAYA);
@@ -93,7 +94,7 @@ test.describe('notifications that outlive what raises them elsewhere', () => {
     await first.daemon.waitFor(({ body }) => body === 'after the crash');
 
     first.stop();
-    const second = await newDaemon();
+    const second = await newDaemon(1_000);
     maya.write('to the new service');
     const toast = await second.daemon.waitFor(({ body }) => body === 'to the new service');
     second.daemon.click(toast);
@@ -137,6 +138,43 @@ test('U13, product fault 9: a click opens the conversation when the window is mi
   await expect(conversation(opened, MAYA).getByText('to the hidden')).toBeVisible();
   maya.close();
   tom.close();
+});
+
+test('U3, product fault 8: what is open in front but scrolled away from is announced', async ({
+  server,
+  desktop,
+  launchApp,
+}) => {
+  const gym = await openGym(server, [MAYA]);
+  const maya = await gym.connect(MAYA);
+  const app = await launchApp();
+  const window = await app.window();
+  await signIn(window, server.url);
+  for (let n = 1; n <= 60; n += 1) maya.write(`line ${n}`);
+  await expect(row(window, MAYA)).toContainText('line 60');
+  await row(window, MAYA).click();
+  await expect.poll(() => isInFront(app.application)).toBe(true);
+  await window.getByRole('region', { name: `Messages with ${MAYA}` }).hover();
+  await window.mouse.wheel(0, -20_000);
+  await expect(conversation(window, MAYA).getByText('line 60', { exact: true })).not.toBeInViewport();
+  desktop.notifications.shown.length = 0;
+  maya.write('while scrolled away');
+  await desktop.notifications.waitFor(({ body }) => body === 'while scrolled away');
+  expect(await isInFront(app.application)).toBe(true);
+  await window
+    .getByRole('button', { name: /new messages?|latest message/ })
+    .first()
+    .click();
+  await expect(conversation(window, MAYA).getByText('while scrolled away')).toBeInViewport();
+  await expect
+    .poll(async () => (await window.evaluate(() => spotter.messaging.state())).conversations[0]?.unread)
+    .toBe(0);
+  desktop.notifications.shown.length = 0;
+  const seen = maya.write('seen as it comes');
+  await expect(conversation(window, MAYA).getByText('seen as it comes')).toBeInViewport();
+  await maya.waitFor((frame) => frame.content === 'read' && frame.messageId === seen);
+  expect(desktop.notifications.shown).toEqual([]);
+  maya.close();
 });
 
 test('U13: a start with a conversation opens it, from a cold start and while the app runs', async ({

@@ -157,6 +157,14 @@ test.describe('a desktop without a tray', () => {
     expect(await gone).toBe(0);
   });
 
+  test('U5: without a session bus it is not lost, started hidden or not', async ({ launchApp }) => {
+    const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${test.info().outputPath('no-bus')}` };
+    const app = await launchApp({ args: ['--hidden'], env });
+    const window = await app.window();
+    await expect.poll(() => isInFront(app.application)).toBe(true);
+    expect((await window.evaluate(() => spotter.desktop.info())).tray).toBe(false);
+  });
+
   test('U5: a tray that comes later is used; when it goes, the hidden window comes back', async ({
     desktop,
     launchApp,

@@ -48,7 +48,9 @@ export class PlainMember {
     return member;
   }
 
-  write(content: string): void {
+  /** @returns the message's id */
+  write(content: string): string {
+    const messageId = crypto.randomUUID();
     this.#socket.send(
       JSON.stringify({
         type: 'chat',
@@ -56,9 +58,10 @@ export class PlainMember {
         senderId: this.id,
         recipientId: this.#trainerId,
         timestamp: new Date().toISOString(),
-        messageId: crypto.randomUUID(),
+        messageId,
       }),
     );
+    return messageId;
   }
 
   /** What the trainer wrote, in the order it came. */

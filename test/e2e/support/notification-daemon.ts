@@ -27,13 +27,16 @@ interface DaemonLook {
   actions: boolean;
   /** undefined: it has no such property */
   inhibited: boolean | undefined;
+  /** What its first notification is called. */
+  firstId: number;
 }
-const FIRST_LOOK: DaemonLook = { server: 'Test desktop', actions: true, inhibited: undefined };
+const FIRST_LOOK: DaemonLook = { server: 'Test desktop', actions: true, inhibited: undefined, firstId: 1 };
 
 /** The part of a desktop that shows notifications: it keeps them in a list, and tests click them. */
 export class NotificationDaemon {
   readonly #bus: dbus.MessageBus;
   readonly #changes = new Changes();
+  #firstId = 1;
   /** All that were ever shown, oldest first; a replacement is an entry of its own. */
   readonly shown: ShownNotification[] = [];
   /** Ids that the app itself took back, in order. */
@@ -46,7 +49,8 @@ export class NotificationDaemon {
   /** @param as what it calls itself, what it can, and whether it is told to disturb nobody (Plasma's `Inhibited`) */
   static async start(bus: dbus.MessageBus, as: Partial<DaemonLook> = {}): Promise<NotificationDaemon> {
     const daemon = new NotificationDaemon(bus);
-    const { server, actions, inhibited } = { ...FIRST_LOOK, ...as };
+    const { server, actions, inhibited, firstId } = { ...FIRST_LOOK, ...as };
+    daemon.#firstId = firstId;
     serve(bus, path, {
       [`${name}.GetServerInformation`]: {
         reply: 'ssss',
@@ -73,7 +77,7 @@ export class NotificationDaemon {
 
   #notify([app, replaces, , title, body, actions, hints]: unknown[]): number {
     const notification = {
-      id: (replaces as number) || this.shown.length + 1,
+      id: (replaces as number) || this.shown.length + this.#firstId,
       replaces,
       app,
       title,
