@@ -86,12 +86,21 @@ test('V7, V3, V2: search goes to a message far back, shown among its neighbours,
   await window.keyboard.press('Control+f');
   await window.keyboard.type('quarz');
   await expect(window.getByRole('option').filter({ hasText: 'physio' })).toBeVisible();
+  // It fades by itself, so what was highlighted is written down as it happens.
+  const lit = await window.evaluateHandle(() => {
+    const texts: string[] = [];
+    const look = () => {
+      for (const one of document.querySelectorAll('.bubble-lit')) texts.push(one.textContent ?? '');
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+    return texts;
+  });
   await window.keyboard.press('Enter');
   const open = conversation(window, MAYA);
   const found = open.getByRole('article').filter({ hasText: 'Dr. Quarz' });
   await expect(found).toBeFocused();
   await expect(found).toBeInViewport();
-  await expect(open.locator('.bubble-lit')).toContainText('Dr. Quarz');
+  await expect.poll(() => lit.evaluate((texts) => texts.join())).toContain('Dr. Quarz');
   await expect(open.getByText('set 39', { exact: true })).toBeInViewport();
   await expect(open.getByText('set 41', { exact: true })).toBeInViewport();
   await window.screenshot({ path: 'test-results/shots/desktop-jump.png' });
