@@ -12,8 +12,14 @@ export type Phase =
   | { is: 'opening' }
   /** `GET /api/me` is asked what a failed socket cannot tell (H1). `refused`: the server closed with 1008. */
   | { is: 'checking'; refused: boolean }
-  /** The socket said `welcome`. `awaiting`: a heartbeat is not answered yet. */
-  | { is: 'socket'; since: number; synced: boolean; heartbeatMs: number; awaiting: boolean }
+  /** The socket said `welcome`. `awaiting`: which question is not answered yet; a probe leaves less time for it. */
+  | {
+      is: 'socket';
+      since: number;
+      synced: boolean;
+      heartbeatMs: number;
+      awaiting: 'heartbeat' | 'probe' | null;
+    }
   /** Long poll; `trying`: a socket is being tried beside it (H6). */
   | { is: 'http'; synced: boolean; trying: boolean }
   | { is: 'waiting'; until: number; reason: WaitReason };

@@ -119,13 +119,15 @@ function whileSocket(machine: Machine, phase: Phase & { is: 'socket' }, event: E
       return same({ ...machine, leastMs: event.retryAfterMs });
     case 'heartbeat_answered':
       return {
-        machine: { ...machine, phase: { ...phase, awaiting: false } },
+        machine: { ...machine, phase: { ...phase, awaiting: null } },
         effects: [{ do: 'clear_timer', timer: 'answer' }],
       };
     case 'wake':
     case 'reconnect':
+      // C9: waking up again does not give the old socket more time.
+      if (phase.awaiting === 'probe') return same(machine);
       return {
-        machine: { ...machine, phase: { ...phase, awaiting: true } },
+        machine: { ...machine, phase: { ...phase, awaiting: 'probe' } },
         effects: ask(PROBE_ANSWER_MS),
       };
     case 'socket_closed':
@@ -135,7 +137,7 @@ function whileSocket(machine: Machine, phase: Phase & { is: 'socket' }, event: E
     case 'timer':
       if (event.timer === 'heartbeat')
         return {
-          machine: { ...machine, phase: { ...phase, awaiting: true } },
+          machine: { ...machine, phase: { ...phase, awaiting: phase.awaiting ?? 'heartbeat' } },
           effects: [
             ...(phase.awaiting ? [] : ask(HEARTBEAT_ANSWER_MS)),
             { do: 'set_timer', timer: 'heartbeat', ms: phase.heartbeatMs },

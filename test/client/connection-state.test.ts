@@ -148,3 +148,13 @@ describe('connection state machine', () => {
     expect(waits()).toBe(500);
   });
 });
+
+it('C9: waking up twice does not give the old socket more than the time of the first probe', () => {
+  const chance = { now: 1_000, fraction: 0.5 };
+  const events: Event[] = [{ is: 'start' }, { is: 'welcome', heartbeatMs: 25_000 }, { is: 'wake' }];
+  let machine: Machine = initialMachine;
+  let effects: readonly Effect[] = [];
+  for (const event of events) ({ machine, effects } = next(machine, event, chance));
+  expect(effects).toContainEqual({ do: 'set_timer', timer: 'answer', ms: 3_000 });
+  expect(next(machine, { is: 'network', online: true }, { ...chance, now: 2_000 }).effects).toEqual([]);
+});
