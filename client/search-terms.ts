@@ -21,7 +21,11 @@ const WORD = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
 /** Words beyond these do not narrow a search any more. */
 const MOST_TERMS = 16;
 
-export const folded = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const PLAIN = /^[\w ]*$/;
+
+/** Most words need no normalising, and every word of every message that is found is folded. */
+export const folded = (word: string): string =>
+  PLAIN.test(word) ? word.toLowerCase() : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /**
  * Never fails: a quote that is not closed lasts to the end, and signs without letters or digits are left out.
