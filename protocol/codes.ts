@@ -13,6 +13,18 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Why in particular, where a person can do something about it: for clients that say it in another language than the server. */
+export const REFUSAL_REASONS = [
+  'invite_unknown',
+  'invite_used',
+  'invite_expired',
+  'invite_withdrawn',
+  'wrong_sign_in',
+  'wrong_password',
+  'other_site',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
 /** The HTTP status under which an error envelope travels. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   bad_frame: 400,

@@ -68,7 +68,10 @@ export const PLAIN_WORDS = ['stored', 'delivered', 'read'] as const;
 
 /** `x` of an error envelope to a full client. The code itself is `content`. */
 export const errorDetail = z.object({
+  /** A sentence for the person, in English. */
   message: z.string(),
+  /** One of `REFUSAL_REASONS`, or one that a newer server knows. */
+  reason: z.string().optional(),
   /** Milliseconds until it makes sense to try again; with `rate_limited` and `storage_unavailable`. */
   retryAfterMs: z.int().min(0).optional(),
 });

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { HTTP_STATUS, type ErrorCode } from '../protocol/codes.ts';
+import { HTTP_STATUS, type ErrorCode, type RefusalReason } from '../protocol/codes.ts';
 import { SERVER_ID, type Envelope } from '../protocol/envelope.ts';
 import type { Refused } from './domain/messaging.ts';
 import { PROTOCOL_HEADER, SUBPROTOCOL } from '../protocol/version.ts';
@@ -11,18 +11,20 @@ export class Refusal extends Error {
   readonly status: number;
   readonly retryAfterMs: number | undefined;
   readonly messageId: string | undefined;
+  readonly reason: RefusalReason | undefined;
 
   /** @param message a sentence for the person; only full requests are given it (rule H3) */
   constructor(
     code: ErrorCode,
     message: string,
-    more: { status?: number; retryAfterMs?: number; messageId?: string } = {},
+    more: { status?: number; retryAfterMs?: number; messageId?: string; reason?: RefusalReason } = {},
   ) {
     super(message);
     this.code = code;
     this.status = more.status ?? HTTP_STATUS[code];
     this.retryAfterMs = more.retryAfterMs;
     this.messageId = more.messageId;
+    this.reason = more.reason;
   }
 }
 
@@ -41,7 +43,7 @@ export function isFullRequest(headers: IncomingHttpHeaders): boolean {
 
 /** The envelope of a refusal. Its recipient is 0 where nobody is known to be signed in. */
 export function refusalEnvelope(refusal: Refusal, full: boolean, now = new Date()): Envelope {
-  const { code, message, retryAfterMs, messageId } = refusal;
+  const { code, message, retryAfterMs, messageId, reason } = refusal;
   return {
     type: 'status',
     content: code,
@@ -49,6 +51,14 @@ export function refusalEnvelope(refusal: Refusal, full: boolean, now = new Date(
     recipientId: SERVER_ID,
     timestamp: now.toISOString(),
     ...(messageId === undefined ? {} : { messageId }),
-    ...(full ? { x: { message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } } : {}),
+    ...(full
+      ? {
+          x: {
+            message,
+            ...(reason === undefined ? {} : { reason }),
+            ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+          },
+        }
+      : {}),
   };
 }

@@ -81,6 +81,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       throw new Refusal(
         'forbidden',
         'This request came from a page of another site. If the gym uses this address, start the server with --public-url.',
+        { reason: 'other_site' },
       );
   });
   await http.register(cookie);

@@ -219,6 +219,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         bridge={bridge}
         account={account}
         connection={snapshot.connection}
+        gym={snapshot.gym}
         desktop={desktop}
         unsent={snapshot.conversations.reduce((sum, c) => sum + c.queued, 0)}
       />

@@ -3,6 +3,8 @@ import { FULL_HEADERS, json } from '../../client/http-fallback.ts';
 import type { Http, HttpRequest } from '../../client/ports.ts';
 import { errorDetail } from '../../protocol/control.ts';
 import { parseEnvelope } from '../../protocol/envelope.ts';
+import { language } from '../features/language.ts';
+import { whyRefused } from './refusals.de.ts';
 import { strings } from './strings.ts';
 
 /** Longest wait for an answer to what a person has asked for, in milliseconds. */
@@ -38,9 +40,10 @@ export async function ask<T>(
   return { ok: false, status, why: reason(body) };
 }
 
-/** The server's own sentence, where it gives one. */
+/** Why the server refused: its own sentence, which is English, or what its code means in the page’s language. */
 function reason(body: string): string {
   const parsed = parseEnvelope(body);
   const detail = parsed.ok ? errorDetail.safeParse(parsed.envelope.x) : null;
-  return detail?.success ? detail.data.message : strings.api.unreadable;
+  if (!parsed.ok || !detail?.success) return strings.api.unreadable;
+  return language === 'en' ? detail.data.message : whyRefused(parsed.envelope.content, detail.data.reason);
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DeskStore } from '../ports/desk.ts';
 import type { MessageStore, StoredMessage } from '../ports/message-store.ts';
 import type { Messaging } from './messaging.ts';
-import { answerText, periodAt, type Period } from './office-hours.ts';
+import { answerText, periodAt, type Period } from '../../protocol/office-hours.ts';
 
 /** How soon it tries again when an answer could not be stored, in milliseconds. */
 const RETRY_MS = 2_000;

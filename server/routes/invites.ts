@@ -33,6 +33,9 @@ export interface JoiningParts extends Pick<AccountParts, 'accounts' | 'trusted'>
   store: AccountsStore;
 }
 
+const unusable = (why: UnusableInvite): Refusal =>
+  new Refusal('forbidden', UNUSABLE[why], { reason: `invite_${why}` });
+
 /** A member's way in (rule A5). The token is in the body, never in an address; at 256 bits nobody guesses one. */
 export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: JoiningParts): void {
   http.post(
@@ -47,7 +50,7 @@ export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: Jo
     },
     async (request) => {
       const open = accounts.openInvite(request.body.token);
-      if (!open.ok) throw new Refusal('forbidden', UNUSABLE[open.why]);
+      if (!open.ok) throw unusable(open.why);
       return { gym: accounts.gymName(), trainer: open.trainer.name, name: open.invite.name };
     },
   );
@@ -70,7 +73,7 @@ export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: Jo
           audit.note(outcome.session.user.id, 'member.joined', `person ${outcome.session.user.id}`);
         return outcome;
       });
-      if (!accepted.ok) throw new Refusal('forbidden', UNUSABLE[accepted.why]);
+      if (!accepted.ok) throw unusable(accepted.why);
       const { session } = accepted;
       setSessionCookie(request, reply, session.token, session.user.role, trusted);
       return session;

@@ -43,6 +43,7 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
         throw new Refusal(
           'unauthenticated',
           'The e-mail or the password is wrong. Check both and try again.',
+          { reason: 'wrong_sign_in' },
         );
       attempts.succeeded(account, address);
       setSessionCookie(request, reply, session.token, session.user.role, trusted);
@@ -87,7 +88,9 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
       const { current, next } = request.body;
       const keep = hashToken(readToken(request)?.token ?? '');
       if (!(await busyIsRefused(() => accounts.changePassword(person.id, current, next, keep))))
-        throw new Refusal('forbidden', 'The current password is wrong. Nothing was changed.');
+        throw new Refusal('forbidden', 'The current password is wrong. Nothing was changed.', {
+          reason: 'wrong_password',
+        });
       attempts.succeeded(name);
       return reply.code(204).send();
     },

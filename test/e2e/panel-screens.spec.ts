@@ -1,16 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import type { FakeWorkspace } from '../fakes/workspace.ts';
 import { launchChromium } from './support/chromium.ts';
 import { buildInbox, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
 
 /** Saved replies and the context panel in the window as it ships, in Chromium, over a bridge to fakes. */
-
-declare global {
-  interface Window {
-    fakeWorkspace: FakeWorkspace;
-  }
-}
 
 const MARA = 'Mara Lindqvist';
 const MARA_ID = 12;

@@ -41,6 +41,7 @@ test('S1, L4: the settings are opened, searched, changed and left by keyboard al
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Account and server' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Appearance' })).toBeFocused();
   await page.keyboard.press('Tab');
@@ -79,7 +80,8 @@ test('S2: quiet hours and the threshold are told to the app as they are set', as
   const kept = () => page.evaluate(() => spotter.desktop.settings());
   await page.evaluate(() => window.request({ kind: 'open_settings', section: 'notifications' }));
   await page.getByRole('switch', { name: 'Quiet hours' }).click();
-  await page.getByLabel('From', { exact: true }).fill('22:30');
+  await page.getByLabel('From', { exact: true }).fill('22.30');
+  await page.keyboard.press('Enter');
   await expect.poll(kept).toMatchObject({ quietHours: { enabled: true, from: '22:30', to: '07:00' } });
   await expect(page.getByText('Until the next morning.')).toBeVisible();
   await page.getByRole('button', { name: 'Quiet for an hour' }).click();
@@ -113,4 +115,108 @@ test('S3: the doctor says what it found, each with how to mend it', async () => 
   await expect(quiet).toContainText(/Until \d+:\d\d/);
   await expect(quiet).toContainText('Choose “Resume notifications”');
   await expect(page.getByText('dunst 1.11.0')).toBeVisible();
+});
+
+test('S4: office hours are set by keyboard, previewed as the client would get them, and saved', async () => {
+  const page = await open();
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'office_hours' }));
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await expect(save).toBeDisabled();
+  const automatic = page.getByRole('switch', { name: 'Answer automatically' });
+  await automatic.press('Space');
+  await expect(page.getByText(/^Switched off/)).toBeVisible();
+  await automatic.press('Space');
+  for (const day of ['Tuesday', 'Wednesday', 'Thursday', 'Friday'])
+    await page.getByRole('checkbox', { name: day }).uncheck();
+  await page.getByRole('checkbox', { name: 'Monday' }).uncheck();
+  await expect(page.getByText('At least one day needs hours.')).toBeVisible();
+  await expect(save).toBeDisabled();
+
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])
+    await page.getByRole('checkbox', { name: day }).check();
+  const from = page.getByRole('textbox', { name: 'Monday, from' });
+  await from.fill('9.30');
+  await from.press('Tab');
+  await expect(from).toHaveValue('09:30');
+  const to = page.getByRole('textbox', { name: 'Monday, to' });
+  await to.fill('7 am');
+  await to.press('Tab');
+  await expect(page.getByText('Must end after it begins.')).toBeVisible();
+  await expect(save).toBeDisabled();
+  await to.fill('17');
+  await to.press('ArrowUp');
+  await expect(to).toHaveValue('17:15');
+
+  const answer = page.getByRole('textbox', { name: 'Automatic answer' });
+  await answer.fill('Back ');
+  await page.getByRole('button', { name: 'When I am back' }).click();
+  await expect(answer).toHaveValue('Back {back}');
+  await expect(page.locator('.preview-bubble')).toHaveText(/^Back (?:today|tomorrow|on \w+) at \d+:\d\d$/);
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(page.locator('.preview-bubble')).toHaveText(/^Back (?:heute|morgen|am \w+) um \d+:\d\d Uhr$/);
+
+  await save.click();
+  await expect(save).toBeDisabled();
+  expect(await page.evaluate(() => window.fakeWorkspace.officeHours())).toMatchObject({
+    enabled: true,
+    answer: 'Back {back}',
+    language: 'de',
+    days: [{ from: '09:30', to: '17:15' }, { from: '08:00', to: '18:00' }, {}, {}, {}, {}, {}],
+  });
+});
+
+test('S4: a change of office hours that the server refuses is said, and what was written stays', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    window.fakeWorkspace.offline = true;
+    window.request({ kind: 'open_settings', section: 'office_hours' });
+  });
+  await page.getByRole('textbox', { name: 'Automatic answer' }).fill('Later!');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('cannot be reached');
+  await expect(page.getByRole('textbox', { name: 'Automatic answer' })).toHaveValue('Later!');
+  await expect(page.getByText('Not saved yet.')).toBeVisible();
+});
+
+test('S5: saved replies are written with variables, previewed, changed and deleted', async () => {
+  const page = await open();
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'saved_replies' }));
+  await page.getByRole('button', { name: 'New reply' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('holiday');
+  await expect(page.getByText('Another reply has this name already.')).toBeVisible();
+  await page.getByLabel('Name', { exact: true }).fill('Thanks');
+  await page.getByRole('textbox', { name: 'Text' }).fill('Thank you, ');
+  await page.getByRole('button', { name: 'First name' }).click();
+  await page.keyboard.type('! {last_name}');
+  await expect(page.locator('.preview-bubble')).toHaveText('Thank you, Mara! {last_name}');
+  await expect(page.locator('mark[data-unknown]')).toHaveText('{last_name}');
+  await page.getByRole('textbox', { name: 'Text' }).fill('Thank you, {first_name}!');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Thank you' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New reply' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Edit “Thanks”' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Thank you');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Delete “Holiday”' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('Deleted.')).toBeVisible();
+  const left = await page.evaluate(() => window.fakeWorkspace.savedReplies());
+  expect(left.map(({ title }) => title)).toEqual(['Deload week', 'New programme', 'Thank you']);
+});
+
+test('S6: devices are listed, and the session of one or of all others is ended after a question', async () => {
+  const page = await open();
+  await page.evaluate(() => window.request({ kind: 'open_settings', section: 'devices' }));
+  await expect(page.getByRole('listitem').filter({ hasText: 'This device' })).toContainText(
+    'Spotter on Linux',
+  );
+  await page.getByRole('button', { name: 'End the session of Firefox on Android' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Firefox on Android')).toBeVisible();
+  await page.getByRole('button', { name: 'End all other sessions…' }).click();
+  await expect(page.getByText('1 device is signed out at once.')).toBeVisible();
+  await page.getByRole('button', { name: 'End', exact: true }).last().click();
+  await expect(page.getByText('You are signed in nowhere else.')).toBeVisible();
+  expect(await page.evaluate(() => window.fakeWorkspace.sessions())).toHaveLength(1);
 });

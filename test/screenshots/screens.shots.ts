@@ -4,7 +4,10 @@ import { launchChromium } from '../e2e/support/chromium.ts';
 import { buildInbox, openInbox, rest, type InboxBuild } from '../e2e/support/inbox-page.ts';
 import { LOOKS, SCREENS } from '../e2e/support/screens.ts';
 
-/** Every screen of the inbox in every look, to be looked at: test-results/screens/LOOK-SCREEN.png. */
+/**
+ * Every screen of the inbox in every look, to be looked at: test-results/screens/LOOK-SCREEN.png. `npm run screenshots -- -g dark-palette`
+ * makes some of them.
+ */
 
 let browser: Browser;
 let inbox: InboxBuild;
@@ -17,8 +20,8 @@ test.afterAll(async () => {
 });
 
 for (const [look, how] of Object.entries(LOOKS))
-  test(look, async () => {
-    for (const [name, screen] of Object.entries(SCREENS)) {
+  for (const [name, screen] of Object.entries(SCREENS))
+    test(`${look}-${name}`, async () => {
       const { page } = await openInbox(browser, inbox, {
         ...how,
         options: { ...how.options, ...screen.options },
@@ -27,5 +30,4 @@ for (const [look, how] of Object.entries(LOOKS))
       await rest(page);
       await page.screenshot({ path: path.resolve(`test-results/screens/${look}-${name}.png`) });
       await page.context().close();
-    }
-  });
+    });

@@ -6,11 +6,14 @@ import type { ConnectionState } from '../../../protocol/messaging.ts';
 import type { DesktopState } from '../use-desktop.ts';
 import { AccountSettings } from './AccountSettings.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
+import { DeviceSettings } from './DeviceSettings.tsx';
 import { Doctor } from './Doctor.tsx';
 import { LanguageSettings } from './LanguageSettings.tsx';
 import { LogSettings } from './LogSettings.tsx';
 import { NeedsReplySettings } from './NeedsReplySettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
+import { OfficeHoursSettings } from './OfficeHoursSettings.tsx';
+import { SavedRepliesSettings } from './SavedRepliesSettings.tsx';
 import { strings } from './strings.ts';
 import { WindowSettings } from './WindowSettings.tsx';
 import './settings.css';
@@ -21,6 +24,8 @@ export interface SettingsParts {
   /** null: nobody is signed in, and what belongs to a person is not there. */
   account: Extract<AccountState, { is: 'signed_in' }> | null;
   connection: ConnectionState;
+  /** The gym's name; empty: not known yet. */
+  gym: string;
   desktop: DesktopState;
   /** Messages of mine that are not stored on the server yet. */
   unsent: number;
@@ -37,7 +42,7 @@ interface Props extends SettingsParts {
   goTo: (id: SettingsSection) => void;
 }
 
-export function SectionBody({ id, goTo, bridge, account, connection, desktop, unsent }: Props) {
+export function SectionBody({ id, goTo, bridge, account, connection, gym, desktop, unsent }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const { settings, info } = desktop;
   const change = (changed: Partial<Settings>) => {
@@ -53,6 +58,14 @@ export function SectionBody({ id, goTo, bridge, account, connection, desktop, un
       case 'account':
         return account ? (
           <AccountSettings account={bridge.account} state={account} connection={connection} unsent={unsent} />
+        ) : null;
+      case 'devices':
+        return <DeviceSettings workspace={bridge.workspace} />;
+      case 'office_hours':
+        return <OfficeHoursSettings workspace={bridge.workspace} />;
+      case 'saved_replies':
+        return account ? (
+          <SavedRepliesSettings workspace={bridge.workspace} trainer={account.user.name} gym={gym} />
         ) : null;
       case 'appearance':
         return <AppearanceSettings {...own} />;

@@ -1,9 +1,12 @@
 import {
   Bell,
+  Clock,
   FileText,
   Hourglass,
   Languages,
   type LucideIcon,
+  MessageSquareQuote,
+  MonitorSmartphone,
   Palette,
   PanelTop,
   Stethoscope,
@@ -33,11 +36,7 @@ function wordsIn(part: unknown): string[] {
   return part !== null && typeof part === 'object' ? Object.values(part).flatMap(wordsIn) : [];
 }
 
-const section = (
-  id: SettingsSection & keyof typeof strings,
-  icon: LucideIcon,
-  personal = false,
-): Section => ({
+const section = (id: SettingsSection, icon: LucideIcon, personal = false): Section => ({
   id,
   title: strings[id].title,
   icon,
@@ -47,11 +46,14 @@ const section = (
 
 export const sections: readonly Section[] = [
   section('account', UserRound, true),
+  section('devices', MonitorSmartphone, true),
   section('appearance', Palette),
   section('language', Languages),
   section('notifications', Bell),
   section('doctor', Stethoscope),
   section('needs_reply', Hourglass, true),
+  section('office_hours', Clock, true),
+  section('saved_replies', MessageSquareQuote, true),
   section('window', PanelTop),
   section('log', FileText),
 ];

@@ -15,6 +15,8 @@ export const de: Strings = {
   nothingFound: (query) => `Keine Einstellung passt zu „${query}“.`,
   couldNotChange: 'Diese Einstellung konnte nicht gespeichert werden.',
   save: 'Speichern',
+  revert: 'Änderungen verwerfen',
+  unsaved: 'Noch nicht gespeichert.',
   saving: 'Wird gespeichert…',
   saved: 'Gespeichert.',
   couldNotLoad: 'Das konnte nicht geladen werden.',
@@ -209,6 +211,61 @@ export const de: Strings = {
         repair: 'Sieh in den Systemeinstellungen oder in der Leiste nach.',
       },
     },
+  },
+
+  office_hours: {
+    title: 'Arbeitszeiten',
+    find: 'automatische antwort, abwesend, abwesenheit, urlaub, öffnungszeiten, sprechzeiten, plan, wochenende, geschlossen',
+    intro:
+      'Wer dir außerhalb deiner Zeiten schreibt, bekommt eine ehrliche automatische Antwort, die sagt, wann du wieder da bist. Der Server deines Studios sendet sie, auch wenn dieser Computer aus ist.',
+    enabled: 'Außerhalb meiner Zeiten automatisch antworten',
+    enabledHelp: 'Eine Antwort für jede Abwesenheit, nicht eine für jede Nachricht.',
+    days: 'Meine Zeiten',
+    from: (day) => `${day}, von`,
+    to: (day) => `${day}, bis`,
+    dayOff: 'Frei',
+    backwards: 'Muss nach dem Beginn enden.',
+    noDay: 'Mindestens ein Tag braucht Zeiten.',
+    copyMonday: 'An allen Werktagen wie am Montag',
+    timeZone: 'Zeitzone',
+    answerLanguage: 'Sprache der Antwort',
+    answer: 'Automatische Antwort',
+    answerHelp:
+      'Leer lassen für den üblichen Text. Aus {back} wird, wann du wieder da bist, zum Beispiel „morgen um 8:00 Uhr“.',
+    insertBack: 'Wann ich wieder da bin',
+    previewNow: 'Wer jetzt schreibt, bekommt:',
+    previewLater: (time) =>
+      `Du bist gerade in deinen Zeiten, deshalb bekommt jetzt niemand eine Antwort. Nach ${time} bekommt ein Mitglied:`,
+    previewOff:
+      'Ausgeschaltet: Niemand bekommt eine Antwort. Eingeschaltet bekäme ein Mitglied außerhalb deiner Zeiten:',
+  },
+
+  saved_replies: {
+    title: 'Textbausteine',
+    find: 'vorlage, schnipsel, gespeicherte antwort, antworten, kürzel, variable, platzhalter',
+    intro:
+      'Texte, die du oft sendest. In einer Unterhaltung findest du sie an ihrem Namen und siehst sie ausgefüllt, bevor sie gesendet werden.',
+    add: 'Neuer Textbaustein',
+    none: 'Noch keine Textbausteine. Der erste könnte deine Antwort auf „Wann hast du Zeit?“ sein.',
+    edit: (title) => `„${title}“ bearbeiten`,
+    remove: (title) => `„${title}“ löschen`,
+    removeAsk: (title) => `„${title}“ löschen?`,
+    removeDetail: 'Er wird auf allen deinen Geräten gelöscht. Damit gesendete Nachrichten bleiben.',
+    removeDo: 'Löschen',
+    removed: 'Gelöscht.',
+    name: 'Name',
+    nameHelp: 'Daran findest du ihn. Deine Mitglieder sehen ihn nicht.',
+    twice: 'Ein anderer Textbaustein heißt schon so.',
+    text: 'Text',
+    textHelp: 'Die Knöpfe fügen ein, was von Mitglied zu Mitglied verschieden ist.',
+    variables: {
+      first_name: 'Vorname',
+      name: 'Ganzer Name',
+      trainer: 'Mein Name',
+      gym: 'Studio',
+    },
+    sample: 'Mara Lindqvist',
+    preview: (name) => `Bei ${name} steht dann:`,
   },
 
   needs_reply: {

@@ -7,12 +7,14 @@ import path from 'node:path';
 import { build } from 'vite';
 import type { DesktopEvent } from '../../../protocol/desktop.ts';
 import type { FakeMessaging } from '../../fakes/messaging.ts';
+import type { FakeWorkspace } from '../../fakes/workspace.ts';
 import type { FakeOptions } from './inbox-with-fake.ts';
 
 declare global {
   /** What inbox-with-fake.ts gives the window beside the bridge. */
   interface Window {
     fake: FakeMessaging;
+    fakeWorkspace: FakeWorkspace;
     openedLinks: string[];
     request: (event: DesktopEvent) => void;
   }

@@ -120,11 +120,36 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     },
   },
   ...Object.fromEntries(
-    ['account', 'appearance', 'language', 'notifications', 'needs_reply', 'window', 'log'].map((section) => [
-      `settings-${section}`,
-      { go: (page: Page) => settings(page, section) },
-    ]),
+    [
+      'account',
+      'devices',
+      'appearance',
+      'language',
+      'notifications',
+      'needs_reply',
+      'office_hours',
+      'saved_replies',
+      'window',
+      'log',
+    ].map((section) => [`settings-${section}`, { go: (page: Page) => settings(page, section) }]),
   ),
+  'reply-form': {
+    async go(page) {
+      await settings(page, 'saved_replies');
+      await page
+        .getByRole('button', { name: /Deload/ })
+        .first()
+        .click();
+      await page.getByRole('textbox').last().waitFor();
+    },
+  },
+  'end-session': {
+    async go(page) {
+      await settings(page, 'devices');
+      await page.getByRole('button', { name: /Android/ }).click();
+      await page.getByRole('dialog', { name: /Android/ }).waitFor();
+    },
+  },
   doctor: {
     async go(page) {
       await settings(page, 'doctor');

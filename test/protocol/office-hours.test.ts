@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { officeHours, type OfficeHours } from '../../protocol/workspace.ts';
-import { answerText, backText, periodAt } from '../../server/domain/office-hours.ts';
-import { instantOf, localTime } from '../../server/domain/zoned-time.ts';
+import { answerText, backText, periodAt } from '../../protocol/office-hours.ts';
+import { instantOf, localTime } from '../../protocol/zoned-time.ts';
 import { runs } from '../fakes/property-runs.ts';
 
 const NINE_TO_FIVE = { from: '09:00', to: '17:00' };

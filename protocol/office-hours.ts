@@ -1,7 +1,7 @@
-import { DEFAULT_ANSWERS, type OfficeHours } from '../../protocol/workspace.ts';
+import { DEFAULT_ANSWERS, type OfficeHours } from './workspace.ts';
 import { dayAfter, instantOf, localTime } from './zoned-time.ts';
 
-/** Rule I10: when a trainer is at work, and what is said in between. */
+/** Rule I10: when a trainer is at work, and what is said in between. Here, because the server answers with it and the settings preview it. */
 
 /**
  * What holds at a moment, and until when.
