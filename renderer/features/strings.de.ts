@@ -102,6 +102,7 @@ export const de: Strings = {
     newMessages: 'Neue Nachrichten',
     jumpToLatest: 'Zur neuesten Nachricht springen',
     jumpToUnread: 'Zur ersten neuen Nachricht springen',
+    erased: 'Diese Nachricht wurde gelöscht.',
     automatic: 'Automatische Antwort',
     menu: { copy: 'Text kopieren', copyAddress: 'Adresse kopieren', openLink: 'Link öffnen' },
     jumpToNew: (count) => many(count, 'neue Nachricht', 'neue Nachrichten'),

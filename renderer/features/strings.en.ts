@@ -97,6 +97,7 @@ export const en = {
     newMessages: 'New messages',
     jumpToLatest: 'Jump to the latest message',
     jumpToUnread: 'Jump to the first new message',
+    erased: 'This message was erased.',
     automatic: 'Automatic answer',
     menu: { copy: 'Copy text', copyAddress: 'Copy address', openLink: 'Open link' },
     jumpToNew: (count: number) => many(count, 'new message', 'new messages'),

@@ -102,7 +102,12 @@ export const Bubble = memo(function Bubble({
           </span>
         ) : null}
         <span className="bubble-words" dir="auto">
-          <Words content={message.content} openLink={on.openLink} />
+          {/* O11: nobody can send an empty one. */}
+          {message.content === '' ? (
+            <em>{strings.conversation.erased}</em>
+          ) : (
+            <Words content={message.content} openLink={on.openLink} />
+          )}
         </span>
         {meta ? (
           <span className="bubble-meta bubble-unselected">

@@ -43,7 +43,7 @@ function Preview({ conversation, selfId, typing }: Pick<Props, 'conversation' | 
   return (
     <>
       {lastMessage.senderId === selfId ? <span className="row-you">{strings.list.you} </span> : null}
-      {lastMessage.content}
+      {lastMessage.content || <em>{strings.conversation.erased}</em>}
     </>
   );
 }
