@@ -137,7 +137,8 @@ test('S4: office hours are set by keyboard, previewed as the client would get th
   const from = page.getByRole('textbox', { name: 'Monday, from' });
   await from.fill('9.30');
   await from.press('Tab');
-  await expect(from).toHaveValue('09:30');
+  // As the system's region writes it.
+  await expect(from).toHaveValue(/^0?9:30(?:\sAM)?$/);
   const to = page.getByRole('textbox', { name: 'Monday, to' });
   await to.fill('7 am');
   await to.press('Tab');
@@ -145,7 +146,7 @@ test('S4: office hours are set by keyboard, previewed as the client would get th
   await expect(save).toBeDisabled();
   await to.fill('17');
   await to.press('ArrowUp');
-  await expect(to).toHaveValue('17:15');
+  await expect(to).toHaveValue(/^(?:17:15|5:15\sPM)$/);
 
   const answer = page.getByRole('textbox', { name: 'Automatic answer' });
   await answer.fill('Back ');
