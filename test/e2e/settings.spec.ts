@@ -203,7 +203,12 @@ test('S5: saved replies are written with variables, previewed, changed and delet
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByText('Deleted.')).toBeVisible();
   const left = await page.evaluate(() => window.fakeWorkspace.savedReplies());
-  expect(left.map(({ title }) => title)).toEqual(['Deload week', 'New programme', 'Thank you']);
+  expect(left.map(({ title }) => title)).toEqual([
+    'Deload week',
+    'Invoice reminder',
+    'New programme',
+    'Thank you',
+  ]);
 });
 
 test('S6: devices are listed, and the session of one or of all others is ended after a question', async () => {

@@ -1,5 +1,5 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SavedReply, Workspace } from '../../../protocol/workspace.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { LoadState } from './LoadState.tsx';
@@ -24,13 +24,16 @@ export function SavedRepliesSettings({ workspace, trainer, gym }: Props) {
   const [removing, setRemoving] = useState<SavedReply | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const add = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  // The keyboard comes back from the form to where it went in.
+  useEffect(() => {
+    if (wasEditing.current && editing === null) add.current?.focus();
+    wasEditing.current = editing !== null;
+  }, [editing]);
   if (loaded.is !== 'there') return <LoadState loaded={loaded} onRetry={again} />;
   const replies = loaded.value;
 
-  const close = () => {
-    setEditing(null);
-    requestAnimationFrame(() => add.current?.focus());
-  };
+  const close = () => setEditing(null);
   async function save(reply: { title: string; content: string }): Promise<void> {
     const id = editing !== null && editing !== 'new' ? editing.id : undefined;
     set(await workspace.saveReply({ ...reply, ...(id === undefined ? {} : { id }) }));
