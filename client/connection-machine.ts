@@ -12,13 +12,13 @@ export type Phase =
   | { is: 'opening' }
   /** `GET /api/me` is asked what a failed socket cannot tell (H1). `refused`: the server closed with 1008. */
   | { is: 'checking'; refused: boolean }
-  /** The socket said `welcome`. `awaiting`: which question is not answered yet; a probe leaves less time for it. */
+  /** The socket said `welcome`. `answerBy`: until when a question must be answered, on this device's clock. */
   | {
       is: 'socket';
       since: number;
       synced: boolean;
       heartbeatMs: number;
-      awaiting: 'heartbeat' | 'probe' | null;
+      answerBy: number | null;
     }
   /** Long poll; `trying`: a socket is being tried beside it (H6). */
   | { is: 'http'; synced: boolean; trying: boolean }

@@ -13,7 +13,7 @@ export function welcomed(machine: Machine, heartbeatMs: number, { now }: Chance)
   return {
     machine: {
       ...machine,
-      phase: { is: 'socket', since: now, synced: false, heartbeatMs, awaiting: null },
+      phase: { is: 'socket', since: now, synced: false, heartbeatMs, answerBy: null },
       leastMs: 0,
     },
     effects: [...QUIET, { do: 'stop_polling' }, { do: 'set_timer', timer: 'heartbeat', ms: heartbeatMs }],

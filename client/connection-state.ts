@@ -119,17 +119,12 @@ function whileSocket(machine: Machine, phase: Phase & { is: 'socket' }, event: E
       return same({ ...machine, leastMs: event.retryAfterMs });
     case 'heartbeat_answered':
       return {
-        machine: { ...machine, phase: { ...phase, awaiting: null } },
+        machine: { ...machine, phase: { ...phase, answerBy: null } },
         effects: [{ do: 'clear_timer', timer: 'answer' }],
       };
     case 'wake':
     case 'reconnect':
-      // C9: waking up again does not give the old socket more time.
-      if (phase.awaiting === 'probe') return same(machine);
-      return {
-        machine: { ...machine, phase: { ...phase, awaiting: 'probe' } },
-        effects: ask(PROBE_ANSWER_MS),
-      };
+      return probe(machine, phase, chance);
     case 'socket_closed':
       return socketEnded(machine, phase, event.code, 0, chance);
     case 'resume':
@@ -137,9 +132,12 @@ function whileSocket(machine: Machine, phase: Phase & { is: 'socket' }, event: E
     case 'timer':
       if (event.timer === 'heartbeat')
         return {
-          machine: { ...machine, phase: { ...phase, awaiting: phase.awaiting ?? 'heartbeat' } },
+          machine: {
+            ...machine,
+            phase: { ...phase, answerBy: phase.answerBy ?? chance.now + HEARTBEAT_ANSWER_MS },
+          },
           effects: [
-            ...(phase.awaiting ? [] : ask(HEARTBEAT_ANSWER_MS)),
+            ...(phase.answerBy === null ? ask(HEARTBEAT_ANSWER_MS) : []),
             { do: 'set_timer', timer: 'heartbeat', ms: phase.heartbeatMs },
           ],
         };
@@ -147,6 +145,16 @@ function whileSocket(machine: Machine, phase: Phase & { is: 'socket' }, event: E
     default:
       return same(machine);
   }
+}
+
+/** C9. A question that is out already is not given more time by it; one whose time passed in a sleep is asked anew. */
+function probe(machine: Machine, phase: Phase & { is: 'socket' }, { now }: Chance): Step {
+  const { answerBy } = phase;
+  if (answerBy !== null && answerBy > now && answerBy <= now + PROBE_ANSWER_MS) return same(machine);
+  return {
+    machine: { ...machine, phase: { ...phase, answerBy: now + PROBE_ANSWER_MS } },
+    effects: ask(PROBE_ANSWER_MS),
+  };
 }
 
 /** The one way out of a socket that worked, whatever ended it. */
