@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { person, role } from './entities.ts';
 import { personId, timestamp } from './envelope.ts';
 import { MIN_PASSWORD_LENGTH } from './http.ts';
+import { isTimeZone } from './workspace.ts';
 
 /** What an owner does: the shapes of `/api/setup`, `/api/invites` and `/api/admin`. Errors are error envelopes, see codes.ts. */
 
@@ -17,14 +18,6 @@ const password = z
 
 /** An IANA time zone that this computer knows. */
 export const timeZone = z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Berlin');
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** `GET /api/setup`: for everybody; whether somebody still has to claim this gym. */
 export const setupAnswer = z.object({ claimed: z.boolean(), gym: z.string(), version: z.string() });

@@ -128,7 +128,8 @@ export interface Workspace {
   subscribe(listener: (event: WorkspaceEvent) => void): () => void;
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether this machine knows a time zone of that IANA name. */
+export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
   } catch {
