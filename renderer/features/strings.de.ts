@@ -18,6 +18,11 @@ export const de: Strings = {
   back: 'Zurück zu den Unterhaltungen',
   roles: { owner: 'Trainer/in', trainer: 'Trainer/in', member: 'Mitglied' },
   cancel: 'Abbrechen',
+  load: {
+    loading: 'Wird geladen…',
+    failed: 'Das konnte nicht geladen werden.',
+    again: 'Noch einmal versuchen',
+  },
 
   connection: {
     viaHttp: 'Einfache Verbindung',

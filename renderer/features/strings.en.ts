@@ -19,6 +19,11 @@ export const en = {
   back: 'Back to conversations',
   roles: { owner: 'Trainer', trainer: 'Trainer', member: 'Client' },
   cancel: 'Cancel',
+  load: {
+    loading: 'Loading…',
+    failed: 'This could not be loaded.',
+    again: 'Try again',
+  },
 
   connection: {
     viaHttp: 'Basic connection',

@@ -5,7 +5,7 @@ import { PasswordForm } from '../../features/account/PasswordForm.tsx';
 import { strings as shared } from '../../features/strings.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { Sheet } from '../../features/ui/Sheet.tsx';
-import { Question } from './Question.tsx';
+import { Question } from '../../features/ui/Question.tsx';
 import { strings } from './strings.ts';
 
 interface Props {

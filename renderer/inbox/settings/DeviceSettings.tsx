@@ -4,11 +4,11 @@ import { locale } from '../../features/language.ts';
 import { ago, fullTime } from '../../features/time.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { useNow } from '../../features/use-now.ts';
-import { LoadState } from './LoadState.tsx';
-import { Question } from './Question.tsx';
+import { LoadState } from '../../features/ui/LoadState.tsx';
+import { Question } from '../../features/ui/Question.tsx';
 import { strings } from './strings.ts';
-import { useLoaded } from './use-loaded.ts';
-import './rows.css';
+import { useLoaded } from '../../features/use-loaded.ts';
+import '../../features/ui/rows.css';
 
 const readSessions = (workspace: Workspace) => workspace.sessions();
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
@@ -31,11 +31,11 @@ export function DeviceSettings({ workspace }: { workspace: Workspace }) {
   return (
     <>
       <p className="settings-intro">{words.intro}</p>
-      <ul className="settings-rows">
+      <ul className="rows">
         {sessions.map((session) => (
-          <li key={session.id} className="settings-item">
-            <div className="settings-item-main">
-              <p className="settings-item-title">
+          <li key={session.id} className="rows-item">
+            <div className="rows-main">
+              <p className="rows-title">
                 {session.label}
                 {session.current ? <span className="chip">{words.current}</span> : null}
               </p>

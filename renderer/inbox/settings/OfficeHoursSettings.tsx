@@ -7,11 +7,11 @@ import { Select } from '../../features/ui/Select.tsx';
 import { Switch } from '../../features/ui/Switch.tsx';
 import { TextArea } from '../../features/ui/TextArea.tsx';
 import { AnswerPreview } from './AnswerPreview.tsx';
-import { LoadState } from './LoadState.tsx';
+import { LoadState } from '../../features/ui/LoadState.tsx';
 import { OfficeDays } from './OfficeDays.tsx';
 import { strings } from './strings.ts';
 import { timeZones } from './time-zones.ts';
-import { sentence, useLoaded } from './use-loaded.ts';
+import { sentence, useLoaded } from '../../features/use-loaded.ts';
 
 const readHours = (workspace: Workspace) => workspace.officeHours();
 

@@ -6,7 +6,7 @@ import { Button } from '../../features/ui/Button.tsx';
 import { TextArea } from '../../features/ui/TextArea.tsx';
 import { TextField } from '../../features/ui/TextField.tsx';
 import { strings } from './strings.ts';
-import { sentence } from './use-loaded.ts';
+import { sentence } from '../../features/use-loaded.ts';
 import './preview.css';
 
 interface Props {

@@ -2,12 +2,12 @@ import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { SavedReply, Workspace } from '../../../protocol/workspace.ts';
 import { Button } from '../../features/ui/Button.tsx';
-import { LoadState } from './LoadState.tsx';
-import { Question } from './Question.tsx';
+import { LoadState } from '../../features/ui/LoadState.tsx';
+import { Question } from '../../features/ui/Question.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 import { strings } from './strings.ts';
-import { useLoaded } from './use-loaded.ts';
-import './rows.css';
+import { useLoaded } from '../../features/use-loaded.ts';
+import '../../features/ui/rows.css';
 
 const readReplies = (workspace: Workspace) => workspace.savedReplies();
 
@@ -71,14 +71,14 @@ export function SavedRepliesSettings({ workspace, trainer, gym }: Props) {
       {replies.length === 0 ? (
         <p className="settings-intro">{words.none}</p>
       ) : (
-        <ul className="settings-rows">
+        <ul className="rows">
           {replies.map((reply) => (
-            <li key={reply.id} className="settings-item">
-              <div className="settings-item-main">
-                <p className="settings-item-title">{reply.title}</p>
-                <p className="settings-item-text">{reply.content}</p>
+            <li key={reply.id} className="rows-item">
+              <div className="rows-main">
+                <p className="rows-title">{reply.title}</p>
+                <p className="rows-text">{reply.content}</p>
               </div>
-              <div className="settings-item-do">
+              <div className="rows-do">
                 <button
                   type="button"
                   className="icon-button"

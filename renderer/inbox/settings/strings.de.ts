@@ -19,9 +19,6 @@ export const de: Strings = {
   unsaved: 'Noch nicht gespeichert.',
   saving: 'Wird gespeichert…',
   saved: 'Gespeichert.',
-  couldNotLoad: 'Das konnte nicht geladen werden.',
-  tryAgain: 'Noch einmal versuchen',
-  loading: 'Wird geladen…',
   version: (version) => `Spotter ${version}`,
 
   account: {

@@ -19,9 +19,6 @@ export const en = {
   unsaved: 'Not saved yet.',
   saving: 'Saving…',
   saved: 'Saved.',
-  couldNotLoad: 'This could not be loaded.',
-  tryAgain: 'Try again',
-  loading: 'Loading…',
   version: (version: string) => `Spotter ${version}`,
 
   account: {

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { strings as shared } from '../../features/strings.ts';
-import { Button } from '../../features/ui/Button.tsx';
-import { Sheet } from '../../features/ui/Sheet.tsx';
+import { strings } from '../strings.ts';
+import { sentence } from '../use-loaded.ts';
+import { Button } from './Button.tsx';
+import './question.css';
+import { Sheet } from './Sheet.tsx';
 
 interface Props {
   open: boolean;
@@ -30,7 +32,7 @@ export function Question({ open, onClose, title, detail, warning, action, danger
       await onConfirm();
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(sentence(error));
     } finally {
       setBusy(false);
     }
@@ -45,8 +47,8 @@ export function Question({ open, onClose, title, detail, warning, action, danger
             {problem}
           </p>
         ) : null}
-        <div className="settings-buttons settings-end">
-          <Button onClick={close}>{shared.cancel}</Button>
+        <div className="question-buttons">
+          <Button onClick={close}>{strings.cancel}</Button>
           <Button look={danger ? 'danger' : 'primary'} disabled={busy} onClick={() => void confirm()}>
             {action}
           </Button>

@@ -1,31 +1,30 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Workspace } from '../../../protocol/workspace.ts';
 
 export type Loaded<T> = { is: 'loading' } | { is: 'failed'; why: string } | { is: 'there'; value: T };
 
 export const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * Something of the trainer's desk, and again whenever another device changes it.
- * @param read must stay the same function
+ * Something that the server keeps; read again whenever its source tells of a change, where it does.
+ * @param read must stay the same function; rejects with a sentence
  */
-export function useLoaded<T>(
-  workspace: Workspace,
-  read: (workspace: Workspace) => Promise<T>,
+export function useLoaded<S extends { subscribe?(listener: () => void): () => void }, T>(
+  source: S,
+  read: (source: S) => Promise<T>,
 ): { loaded: Loaded<T>; set: (value: T) => void; again: () => void } {
   const [loaded, setLoaded] = useState<Loaded<T>>({ is: 'loading' });
   const set = useCallback((value: T) => setLoaded({ is: 'there', value }), []);
   const again = useCallback(() => {
-    read(workspace)
+    read(source)
       .then(set)
       // What is on screen stays: it may be older, but it is something.
       .catch((error: unknown) =>
         setLoaded((now) => (now.is === 'there' ? now : { is: 'failed', why: sentence(error) })),
       );
-  }, [workspace, read, set]);
+  }, [source, read, set]);
   useEffect(() => {
     again();
-    return workspace.subscribe(again);
-  }, [workspace, again]);
+    return source.subscribe?.(again);
+  }, [source, again]);
   return { loaded, set, again };
 }
