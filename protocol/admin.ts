@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { person, role } from './entities.ts';
 import { personId, timestamp } from './envelope.ts';
 import { MIN_PASSWORD_LENGTH } from './http.ts';
+import { LANGUAGES } from './language.ts';
 import { isTimeZone } from './workspace.ts';
 
 /** What an owner does: the shapes of `/api/setup`, `/api/invites` and `/api/admin`. Errors are error envelopes, see codes.ts. */
@@ -245,3 +246,45 @@ export const webhookDelivery = z.object({
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 /** Newest first, the last 200. */
 export const deliveriesAnswer = z.object({ deliveries: z.array(webhookDelivery) });
+
+/** Ids of what the health page and `spotter-server doctor` look at; docs/self-hosting.md says what each means. */
+export const HEALTH_CHECKS = [
+  'store',
+  'disk',
+  'backups',
+  'address',
+  'certificate',
+  'network',
+  'permissions',
+  'clock',
+  'open_files',
+] as const;
+export type HealthCheck = (typeof HEALTH_CHECKS)[number];
+
+export const healthFinding = z.object({
+  id: z.enum(HEALTH_CHECKS),
+  /** `ok`: nothing to do; `warn`: it works, but should be mended; `fail`: people notice, or will soon. */
+  level: z.enum(['ok', 'warn', 'fail']),
+  /** How it is, in words; a sentence or two. */
+  what: z.string(),
+  /** What to do about it; null: nothing. Also good advice for what is `ok`. */
+  todo: z.string().nullable(),
+});
+export type HealthFinding = z.infer<typeof healthFinding>;
+
+/** `GET /api/admin/health`: the language of its sentences. */
+export const healthQuery = z.object({ language: z.enum(LANGUAGES).default('en') });
+/** One or more findings of a check stand together, in the order of {@link HEALTH_CHECKS}. */
+export const healthAnswer = z.object({
+  findings: z.array(healthFinding),
+  storage: z.object({
+    databaseBytes: z.int().min(0),
+    backupBytes: z.int().min(0),
+    /** On the disk of the data folder, for the account of the server. */
+    freeBytes: z.int().min(0),
+    /** Chats and notifications. */
+    messages: z.int().min(0),
+    people: z.int().min(0),
+  }),
+});
+export type HealthAnswer = z.infer<typeof healthAnswer>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { BackupFolder } from './backups/backup-folder.ts';
@@ -23,6 +24,8 @@ import { Presence } from './domain/presence.ts';
 import { Signals } from './domain/signals.ts';
 import { TrainerDesk } from './domain/trainer-desk.ts';
 import { Waits } from './domain/waits.ts';
+import { health } from './health/check.ts';
+import { openFilesLimit } from './health/open-files.ts';
 import { createHttp } from './http.ts';
 import { createLogger, loggable } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -49,10 +52,11 @@ import { sqliteWebhooks } from './storage/sqlite/webhooks.ts';
 import { sqliteAccounts } from './storage/sqlite/accounts.ts';
 import { isStaged, swapStaged } from './storage/sqlite/backup.ts';
 import { sqliteDesk } from './storage/sqlite/desk.ts';
+import { gymFacts } from './storage/sqlite/facts.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
 import { gymFile, lockFolder, openGym } from './storage/sqlite/migrate.ts';
 import { proxyMatcher } from './trusted-proxies.ts';
-import { linkHost, packageVersion } from './this-computer.ts';
+import { listeningUrl, localUrl, packageVersion } from './this-computer.ts';
 import { controlFrame } from './transport/frames.ts';
 import { readCertificate } from './tls.ts';
 import type { Services } from './transport/services.ts';
@@ -177,6 +181,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const administration = new Administration({ accounts, store: accountsStore, records, audit, clock });
   const adminParts = { ...accountParts, administration, store: accountsStore, records, audit, clock };
   let stopping = false;
+  const boundPort = () => (http.server.address() as { port: number }).port;
   sessionRoutes(http, accountParts);
   deviceRoutes(http, { access, store: accountsStore, clock });
   workspaceRoutes(http, trainerDesk, access);
@@ -191,7 +196,28 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   privacyRoutes(http, { access, administration, privacy, audit });
   adminRoutes(http, adminParts);
   notificationRoutes(http, accounts, services);
-  healthRoutes(http, store, metrics, () => stopping);
+  const instance = randomUUID();
+  healthRoutes(http, {
+    access,
+    store,
+    metrics,
+    trusted,
+    instance,
+    isStopping: () => stopping,
+    health: (language) =>
+      health(
+        {
+          settings,
+          facts: gymFacts(database),
+          now: clock.now(),
+          url: localUrl(settings, boundPort()),
+          instance,
+          canStore: store.ready(),
+          openFiles: openFilesLimit(),
+        },
+        language,
+      ),
+  });
   await pageRoutes(http);
 
   const endNightly = startNightly({
@@ -225,14 +251,11 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     await close();
     throw error;
   }
-  const { port } = http.server.address() as { port: number };
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  const scheme = settings.tls ? 'https' : 'http';
-  const url = `${scheme}://${host}:${port}`;
-  accountsStore.setMeta('public_url', settings.publicUrl ?? `${scheme}://${linkHost(host)}:${port}`);
+  const port = boundPort();
+  accountsStore.setMeta('public_url', settings.publicUrl ?? localUrl(settings, port));
 
   return {
-    url,
+    url: listeningUrl(settings, port),
     port,
     claimCode: claim.newCode(),
     outdated: () => isStaged(settings.data) || accountsStore.meta('epoch') !== store.epoch,

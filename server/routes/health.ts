@@ -1,15 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import { healthAnswer, healthQuery, type HealthAnswer } from '../../protocol/admin.ts';
+import type { Language } from '../../protocol/language.ts';
+import { aliveAnswer, type Alive } from '../health/probe.ts';
+import type { TrustedOrigins } from '../http-auth.ts';
 import type { Http } from '../http.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Access } from '../ports/access.ts';
 import type { MessageStore } from '../ports/message-store.ts';
+import { requireOwner } from './owner.ts';
 
-/** Alive, able to store, and what the numbers are; and what the API looks like. */
-export function healthRoutes(
-  http: Http,
-  store: MessageStore,
-  metrics: Metrics,
-  isStopping: () => boolean,
-): void {
-  http.get('/healthz', { schema: { summary: 'Alive', tags: ['health'] } }, async () => ({ status: 'alive' }));
+export interface HealthParts {
+  access: Access;
+  store: MessageStore;
+  metrics: Metrics;
+  trusted: TrustedOrigins;
+  /** Which run of the server it is. */
+  instance: string;
+  isStopping: () => boolean;
+  health: (language: Language) => Promise<HealthAnswer>;
+}
+
+/** Alive, able to store, and what the numbers are; what could be better; and what the API looks like. */
+export function healthRoutes(http: Http, parts: HealthParts): void {
+  const { access, store, metrics, trusted, instance, isStopping, health } = parts;
+
+  http.get(
+    '/healthz',
+    { schema: { summary: 'Alive', tags: ['health'], response: { 200: aliveAnswer } } },
+    async (request) => ({ status: 'alive' as const, instance, via: cameVia(request, trusted) }),
+  );
 
   http.get('/readyz', { schema: { summary: 'Can store', tags: ['health'] } }, async (_request, reply) => {
     if (isStopping()) return reply.code(503).send({ status: 'stopping' });
@@ -17,9 +36,30 @@ export function healthRoutes(
     return { status: 'ready' };
   });
 
+  http.get(
+    '/api/admin/health',
+    {
+      schema: {
+        summary: 'How the server is, what to do about it, and what it takes',
+        tags: ['administration'],
+        querystring: healthQuery,
+        response: { 200: healthAnswer },
+      },
+    },
+    async (request) => {
+      requireOwner(request, access);
+      return health(request.query.language);
+    },
+  );
+
   http.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
 
   http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger());
+}
+
+function cameVia({ headers, socket }: FastifyRequest, { isProxy }: TrustedOrigins): Alive['via'] {
+  if (headers['x-forwarded-for'] === undefined) return 'direct';
+  return isProxy(socket.remoteAddress) ? 'proxy' : 'unknown_proxy';
 }
