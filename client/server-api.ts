@@ -66,7 +66,7 @@ export class ServerApi {
     return this.ask('GET', path, schema);
   }
 
-  /** @param schema of the answer's body */
+  /** @param schema of the answer's body; null where there is none (204) */
   async ask<T>(
     method: HttpRequest['method'],
     path: string,
@@ -80,8 +80,9 @@ export class ServerApi {
     this.#calls.delete(call);
     if (!result.ok) throw new UnreachableError(`${path}: ${result.why}`);
     if (isFinal(result.status)) throw new RefusedError(result.status, sentence(result.body));
-    const parsed = result.status === 200 ? schema.safeParse(json(result.body)) : null;
-    if (!parsed) throw new UnreachableError(`${path}: status ${result.status}`);
+    const { status } = result;
+    if (status !== 200 && status !== 204) throw new UnreachableError(`${path}: status ${status}`);
+    const parsed = schema.safeParse(status === 204 ? null : json(result.body));
     if (!parsed.success) throw new UnreachableError(`${path}: unreadable answer`);
     return parsed.data;
   }

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { invitesAnswer, newInviteAnswer, type InviteRecord, type NewInvite } from '../protocol/admin.ts';
 import { officeHoursAnswer, repliesAnswer, sessionsAnswer } from '../protocol/http.ts';
 import {
   clientProfile,
@@ -97,6 +98,19 @@ export class WorkspaceClient implements Workspace {
     const answer = await this.#change('DELETE', path, sessionsAnswer);
     await this.#keep('/api/me/sessions', answer);
     return answer.sessions;
+  }
+
+  async invites(): Promise<InviteRecord[]> {
+    return (await this.#read('/api/invites', invitesAnswer)).invites;
+  }
+
+  invite(whom: { name?: string | undefined; trainerId?: number | undefined }): Promise<NewInvite> {
+    return this.#change('POST', '/api/invites', newInviteAnswer, whom);
+  }
+
+  async withdrawInvite({ id }: { id: number }): Promise<InviteRecord[]> {
+    await this.#change('DELETE', `/api/invites/${id}`, z.null());
+    return this.invites();
   }
 
   subscribe(listener: (event: WorkspaceEvent) => void): () => void {

@@ -23,6 +23,9 @@ export class CurrentWorkspace implements Workspace {
   saveProfile: Workspace['saveProfile'] = async (change) => this.#signedIn().saveProfile(change);
   sessions: Workspace['sessions'] = async () => this.#signedIn().sessions();
   endSession: Workspace['endSession'] = async (which) => this.#signedIn().endSession(which);
+  invites: Workspace['invites'] = async () => this.#signedIn().invites();
+  invite: Workspace['invite'] = async (whom) => this.#signedIn().invite(whom);
+  withdrawInvite: Workspace['withdrawInvite'] = async (which) => this.#signedIn().withdrawInvite(which);
 
   subscribe(listener: (event: WorkspaceEvent) => void): () => void {
     this.#listeners.add(listener);

@@ -42,6 +42,7 @@ export function german(locale: string): Words {
 
     menu: {
       file: 'Datei',
+      invite: 'Mitglied einladen…',
       settings: 'Einstellungen…',
       quit: 'Spotter beenden',
       view: 'Ansicht',

@@ -42,6 +42,7 @@ export function english(locale: string) {
 
     menu: {
       file: 'File',
+      invite: 'Invite a client…',
       settings: 'Settings…',
       quit: 'Quit Spotter',
       view: 'View',

@@ -118,6 +118,16 @@ export const newInviteBody = z.object({
 export const newInviteAnswer = z.object({ invite: inviteRecord, link: z.string() });
 export type NewInvite = z.infer<typeof newInviteAnswer>;
 
+/** Inviting members, for a trainer and for an owner. Every method throws an Error with a sentence for the person. */
+export interface Inviting {
+  /** A trainer's own, an owner's all; newest first. */
+  invites(): Promise<InviteRecord[]>;
+  /** @param whom.trainerId absent: oneself */
+  invite(whom: z.infer<typeof newInviteBody>): Promise<NewInvite>;
+  /** Nobody can come with it any more. @returns all of them as of now */
+  withdrawInvite(which: { id: number }): Promise<InviteRecord[]>;
+}
+
 export const sessionRecord = z.object({
   id: z.string(),
   personId,

@@ -92,6 +92,7 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open_settings'), section: z.enum(SETTINGS_SECTIONS).optional() }),
   z.object({ kind: z.literal('open_palette') }),
   z.object({ kind: z.literal('open_shortcuts') }),
+  z.object({ kind: z.literal('open_invites') }),
 ]);
 export type DesktopEvent = z.infer<typeof desktopEvent>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountState, fingerprint, outcome, signInOutcome, type Account } from './account.ts';
+import { inviteRecord, newInviteAnswer, newInviteBody } from './admin.ts';
 import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { conversationId, flagsChange, notification, seq } from './entities.ts';
@@ -104,6 +105,9 @@ export const channels = {
   'workspace.saveProfile': { arg: profileChange.extend({ personId }), result: clientProfile },
   'workspace.sessions': { arg: nothing, result: z.array(deviceSession) },
   'workspace.endSession': { arg: deviceSession.pick({ id: true }), result: z.array(deviceSession) },
+  'workspace.invites': { arg: nothing, result: z.array(inviteRecord) },
+  'workspace.invite': { arg: newInviteBody, result: newInviteAnswer },
+  'workspace.withdrawInvite': { arg: inviteRecord.pick({ id: true }), result: z.array(inviteRecord) },
 } as const;
 
 export type Channel = keyof typeof channels;

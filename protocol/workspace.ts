@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Inviting } from './admin.ts';
 import { MAX_TAGS, tag } from './entities.ts';
 import { personId, timestamp } from './envelope.ts';
 import { LANGUAGES } from './language.ts';
@@ -108,7 +109,7 @@ export type WorkspaceEvent = z.infer<typeof workspaceEvent>;
  * In the desktop's window `spotter.workspace`. What is read comes from the server, or from this device's copy where the server
  * cannot be reached; a change needs a connection. Every method throws an Error with a sentence for the person.
  */
-export interface Workspace {
+export interface Workspace extends Inviting {
   /** By title. */
   savedReplies(): Promise<SavedReply[]>;
   /** Without `id` a new one. @returns all of them */

@@ -24,6 +24,7 @@ export function keepApplicationMenu({ desktop, words, settings, show, failed, no
     openSettings: ask({ kind: 'open_settings' }),
     openPalette: ask({ kind: 'open_palette' }),
     openShortcuts: ask({ kind: 'open_shortcuts' }),
+    openInvites: ask({ kind: 'open_invites' }),
     exportLog: () =>
       void desktop
         .exportLog()
@@ -47,6 +48,7 @@ interface MenuActions {
   openSettings: () => void;
   openPalette: () => void;
   openShortcuts: () => void;
+  openInvites: () => void;
   exportLog: () => void;
   /** Percent steps up or down; 0 goes back to 100 %. */
   zoom: (step: 1 | -1 | 0) => void;
@@ -63,6 +65,11 @@ function setApplicationMenu(words: Words['menu'], actions: MenuActions): void {
     accelerator: 'CommandOrControl+,',
     click: actions.openSettings,
   };
+  const invite: MenuItemConstructorOptions = {
+    label: words.invite,
+    accelerator: 'CommandOrControl+N',
+    click: actions.openInvites,
+  };
   const quit: MenuItemConstructorOptions = {
     label: words.quit,
     accelerator: 'CommandOrControl+Q',
@@ -76,6 +83,7 @@ function setApplicationMenu(words: Words['menu'], actions: MenuActions): void {
             { role: 'about', label: words.about },
             { type: 'separator' },
             settings,
+            invite,
             { type: 'separator' },
             { role: 'hide', label: words.hide },
             { role: 'hideOthers', label: words.hideOthers },
@@ -83,7 +91,7 @@ function setApplicationMenu(words: Words['menu'], actions: MenuActions): void {
             quit,
           ],
         }
-      : { label: words.file, submenu: [settings, { type: 'separator' }, quit] };
+      : { label: words.file, submenu: [invite, settings, { type: 'separator' }, quit] };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       own,

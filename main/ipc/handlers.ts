@@ -40,6 +40,9 @@ export function handlersFor({ messaging, account, desktop, workspace }: Bridge):
     'workspace.saveProfile': (change) => workspace.saveProfile(change),
     'workspace.sessions': () => workspace.sessions(),
     'workspace.endSession': (which) => workspace.endSession(which),
+    'workspace.invites': () => workspace.invites(),
+    'workspace.invite': (whom) => workspace.invite(whom),
+    'workspace.withdrawInvite': (which) => workspace.withdrawInvite(which),
   };
 }
 

@@ -107,6 +107,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         openPalette: () => setLayer({ is: 'palette', target: targetOf() }),
         openHelp: () => setLayer({ is: 'help' }),
         openSettings: () => setLayer({ is: 'settings' }),
+        openInvites: () => setLayer({ is: 'invites' }),
         leave,
         find() {
           if (latest.current.narrow) latest.current.place.close();
@@ -146,6 +147,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         }
         if (request.kind === 'open_palette') setLayer({ is: 'palette', target: targetOf() });
         if (request.kind === 'open_shortcuts') setLayer({ is: 'help' });
+        if (request.kind === 'open_invites') setLayer({ is: 'invites' });
       }),
     [requests, openElsewhere, targetOf],
   );
@@ -177,6 +179,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
           onOpen={open}
           onList={leave}
           onSettings={() => setLayer({ is: 'settings' })}
+          onInvite={() => setLayer({ is: 'invites' })}
           onReconnect={reconnect}
           showBanner={narrow}
         />
@@ -206,6 +209,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
               actions={actions}
               platform={platform}
               onOpen={open}
+              onInvite={() => setLayer({ is: 'invites' })}
               onReconnect={reconnect}
             />
           )}

@@ -1,4 +1,4 @@
-import { Settings as SettingsIcon } from 'lucide-react';
+import { Settings as SettingsIcon, UserPlus } from 'lucide-react';
 import type { RefObject } from 'react';
 import type { AccountState } from '../../protocol/account.ts';
 import type { Messaging } from '../../protocol/messaging.ts';
@@ -29,6 +29,7 @@ interface Props extends Omit<ListProps, 'onOpen'> {
   /** Puts the keyboard on the first of the list. */
   onList: () => void;
   onSettings: () => void;
+  onInvite: () => void;
   onReconnect: () => void;
   showBanner: boolean;
 }
@@ -37,9 +38,10 @@ interface HeadProps {
   account: Props['account'];
   snapshot: Snapshot;
   onSettings: () => void;
+  onInvite: () => void;
 }
 
-function Head({ account, snapshot, onSettings }: HeadProps) {
+function Head({ account, snapshot, onSettings, onInvite }: HeadProps) {
   const words = strings.sidebar;
   return (
     <header className="sidebar-head">
@@ -52,6 +54,11 @@ function Head({ account, snapshot, onSettings }: HeadProps) {
           <ConnectionWord connection={snapshot.connection} />
         </p>
       </div>
+      <Tip text={words.invite}>
+        <button type="button" className="icon-button" aria-label={words.invite} onClick={onInvite}>
+          <UserPlus size={18} aria-hidden />
+        </button>
+      </Tip>
       <Bell notifications={snapshot.notifications} />
       <Tip text={words.settings}>
         <button type="button" className="icon-button" aria-label={words.settings} onClick={onSettings}>
@@ -65,13 +72,13 @@ function Head({ account, snapshot, onSettings }: HeadProps) {
 /** Who wrote: found by name or text, or listed by filter. */
 export function Sidebar(props: Props) {
   const { as: Part, messaging, snapshot, account, search, query, filter } = props;
-  const { onQuery, onFilter, onOpen, onList, onSettings, onReconnect, showBanner } = props;
+  const { onQuery, onFilter, onOpen, onList, onSettings, onInvite, onReconnect, showBanner } = props;
   const banner = showBanner ? (
     <ConnectionBanner connection={snapshot.connection} onReconnect={onReconnect} />
   ) : null;
   return (
     <Part className="sidebar" aria-label={strings.sidebar.label}>
-      <Head account={account} snapshot={snapshot} onSettings={onSettings} />
+      <Head account={account} snapshot={snapshot} onSettings={onSettings} onInvite={onInvite} />
       <SearchArea
         messaging={messaging}
         snapshot={snapshot}

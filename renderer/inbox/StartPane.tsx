@@ -16,6 +16,7 @@ interface Props {
   actions: readonly Action[];
   platform: Platform;
   onOpen: (conversationId: number) => void;
+  onInvite: () => void;
   onReconnect: () => void;
 }
 
@@ -23,7 +24,7 @@ interface Props {
 const SHOWN = ['palette', 'find', 'longestWaiting', 'help'];
 
 /** What is there to do, while no conversation is open. */
-export function StartPane({ snapshot, actions, platform, onOpen, onReconnect }: Props) {
+export function StartPane({ snapshot, actions, platform, onOpen, onInvite, onReconnect }: Props) {
   const now = useNow(60_000);
   const words = strings.start;
   const { conversations, ready, connection } = snapshot;
@@ -49,6 +50,11 @@ export function StartPane({ snapshot, actions, platform, onOpen, onReconnect }: 
             <>
               <h2>{conversations.length > 0 ? words.nobody : words.empty}</h2>
               <p>{conversations.length > 0 ? words.nobodyNext : words.emptyNext}</p>
+              {conversations.length > 0 ? null : (
+                <Button look="primary" onClick={onInvite}>
+                  {words.invite}
+                </Button>
+              )}
             </>
           )}
           <ul className="start-keys">

@@ -18,6 +18,7 @@ export const de: Strings = {
     label: 'Posteingang',
     settings: 'Einstellungen',
     noClients: 'Noch keine Mitglieder. Sie erscheinen hier, sobald sie ihren Einladungslink öffnen.',
+    invite: 'Mitglied einladen',
     loading: 'Unterhaltungen werden geladen…',
     demo: 'Demo',
   },
@@ -98,6 +99,7 @@ export const de: Strings = {
     filter_pinned: 'Angeheftete anzeigen',
     filter_archived: 'Archivierte anzeigen',
     filter_muted: 'Stumme anzeigen',
+    invite: 'Mitglied einladen',
     settings: 'Einstellungen',
     about: 'Über das Mitglied: Schlagwörter, Notizen, Kontakt',
     latest: 'Zur neuesten Nachricht springen',
@@ -153,7 +155,8 @@ export const de: Strings = {
     open: (name) => `${name} antworten`,
     empty: 'Hier schreiben dir deine Mitglieder',
     emptyNext:
-      'Sobald jemand einen Einladungslink deines Studios geöffnet hat, erscheint hier die Unterhaltung.',
+      'Lade sie mit einem Link oder QR-Code ein. Sobald jemand ihn geöffnet hat, erscheint hier die Unterhaltung.',
+    invite: 'Mitglied einladen',
   },
 
   panel: {

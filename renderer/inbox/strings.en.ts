@@ -17,6 +17,7 @@ export const en = {
     label: 'Inbox',
     settings: 'Settings',
     noClients: 'No clients yet. They appear here as soon as they open their invite link.',
+    invite: 'Invite a client',
     loading: 'Loading conversations…',
     demo: 'Demo',
   },
@@ -94,6 +95,7 @@ export const en = {
     filter_pinned: 'Show pinned',
     filter_archived: 'Show archived',
     filter_muted: 'Show muted',
+    invite: 'Invite a client',
     settings: 'Settings',
     about: 'About the client: tags, notes, contact',
     latest: 'Jump to the latest message',
@@ -146,7 +148,9 @@ export const en = {
     waitingNext: (name: string, since: string) => `${name} wrote ${since} and has waited longest.`,
     open: (name: string) => `Answer ${name}`,
     empty: 'Your clients will write to you here',
-    emptyNext: 'As soon as the first one has opened an invite link from your gym, the conversation appears.',
+    emptyNext:
+      'Invite them with a link or a QR code. As soon as the first one has opened it, the conversation appears.',
+    invite: 'Invite a client',
   },
 
   panel: {

@@ -68,6 +68,18 @@ export function workspaceContract(name: string, open: () => Promise<WorkspaceHar
       await expect(workspace.endSession({ id })).rejects.toThrow(/no such session/);
     });
 
+    it('A5: a member is invited with a link that is told once, and an invite that is out can be withdrawn', async () => {
+      expect(await workspace.invites()).toEqual([]);
+      const made = await workspace.invite({ name: 'Ben' });
+      expect(made.link).toMatch(/\/join#[\w-]{43}$/);
+      expect(made.invite).toMatchObject({ name: 'Ben', state: 'open', acceptedBy: null });
+      await workspace.invite({});
+      expect(await workspace.invites()).toMatchObject([{ name: null }, { name: 'Ben' }]);
+      const left = await workspace.withdrawInvite({ id: made.invite.id });
+      expect(left).toMatchObject([{ state: 'open' }, { id: made.invite.id, state: 'withdrawn' }]);
+      await expect(workspace.withdrawInvite({ id: made.invite.id })).rejects.toThrow(/no open invite/);
+    });
+
     it('I13: without the server what was read is read from this device, and a change is refused with a sentence', async () => {
       await workspace.saveReply({ title: 'warm-up', content: 'Hi' });
       await workspace.saveOfficeHours(HOURS);

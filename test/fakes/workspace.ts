@@ -1,3 +1,4 @@
+import type { InviteRecord } from '../../protocol/admin.ts';
 import type {
   ClientProfile,
   DeviceSession,
@@ -13,6 +14,7 @@ export interface FakeWorkspaceData {
   /** By person; of everybody else nothing is noted. */
   profiles?: ClientProfile[];
   sessions?: DeviceSession[];
+  invites?: InviteRecord[];
   now: () => number;
 }
 
@@ -43,6 +45,7 @@ export function fakeWorkspace(data: FakeWorkspaceData): FakeWorkspace {
       current: false,
     },
   ];
+  let invites = data.invites ?? [];
   const profiles = new Map((data.profiles ?? []).map((profile) => [profile.personId, profile]));
   let made = Math.max(0, ...replies.map(({ id }) => id));
 
@@ -108,6 +111,29 @@ export function fakeWorkspace(data: FakeWorkspaceData): FakeWorkspace {
       if (!sessions.some(({ id }) => id === which.id)) throw new Error('There is no such session of yours.');
       sessions = sessions.filter(({ id }) => id !== which.id);
       return sessions;
+    },
+    invites: async () => invites,
+    async invite(whom) {
+      change('invite', whom);
+      const id = Math.max(0, ...invites.map((one) => one.id)) + 1;
+      const invite: InviteRecord = {
+        id,
+        trainerId: whom.trainerId ?? 1,
+        name: whom.name ?? null,
+        createdAt: iso(0),
+        expiresAt: iso(-14 * DAY),
+        state: 'open',
+        acceptedBy: null,
+      };
+      invites = [invite, ...invites];
+      return { invite, link: `http://192.168.1.20:8787/join#${String(id).padStart(43, 'x')}` };
+    },
+    async withdrawInvite({ id }) {
+      change('withdrawInvite', { id });
+      if (!invites.some((one) => one.id === id && one.state === 'open'))
+        throw new Error('There is no open invite of that id.');
+      invites = invites.map((one) => (one.id === id ? { ...one, state: 'withdrawn' } : one));
+      return invites;
     },
     subscribe(listener) {
       listeners.add(listener);

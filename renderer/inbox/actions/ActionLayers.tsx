@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ShownConversation } from '../../../protocol/messaging.ts';
 import type { SavedReply, Workspace } from '../../../protocol/workspace.ts';
+import { InviteSheet } from '../../features/invite/InviteSheet.tsx';
 import type { Action, Target } from './action.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import type { Platform } from './keys.ts';
@@ -11,6 +12,7 @@ export type Layer =
   | { is: 'none' }
   | { is: 'settings' }
   | { is: 'help' }
+  | { is: 'invites' }
   /** `target`: what actions on a conversation were about when it was opened. */
   | { is: 'palette'; target: Target };
 
@@ -41,7 +43,7 @@ function useSavedReplies(workspace: Workspace, wanted: boolean): readonly SavedR
   return replies;
 }
 
-/** The palette and the list of shortcuts. */
+/** The palette, the list of shortcuts, and invites. */
 export function ActionLayers({ layer, onClose, actions, platform, ...props }: Props) {
   const target = layer.is === 'palette' ? layer.target : null;
   const replies = useSavedReplies(props.workspace, layer.is === 'palette');
@@ -66,6 +68,7 @@ export function ActionLayers({ layer, onClose, actions, platform, ...props }: Pr
         letters={props.letters}
         onLetters={props.onLetters}
       />
+      <InviteSheet open={layer.is === 'invites'} onClose={onClose} inviting={props.workspace} />
     </>
   );
 }

@@ -18,6 +18,7 @@ import {
   Search,
   Settings,
   Undo2,
+  UserPlus,
 } from 'lucide-react';
 import { FILTERS, isUnread, isWaiting, type Filter } from '../list/filters.ts';
 import type { Changes } from '../list/use-changes.ts';
@@ -30,6 +31,8 @@ export interface Doer {
   openPalette: () => void;
   openHelp: () => void;
   openSettings: () => void;
+  /** Makes an invite for a new client. */
+  openInvites: () => void;
   find: () => void;
   step: (by: 1 | -1) => void;
   openLongestWaiting: () => void;
@@ -173,6 +176,7 @@ export function inboxActions(doer: Doer): Action[] {
     }),
     made({ id: 'undo', group: 'conversation', icon: Undo2, keys: ['Mod+Z', 'Z'], run: changes.undo }),
     ...filters,
+    made({ id: 'invite', group: 'app', icon: UserPlus, keys: ['Mod+N'], run: doer.openInvites }),
     made({ id: 'settings', group: 'app', icon: Settings, keys: ['Mod+,'], run: doer.openSettings }),
     made({ id: 'help', group: 'app', icon: Keyboard, keys: ['?', 'Mod+/'], run: doer.openHelp }),
   ];

@@ -8,6 +8,7 @@ const doer = (): Doer => ({
   openPalette: vi.fn(),
   openHelp: vi.fn(),
   openSettings: vi.fn(),
+  openInvites: vi.fn(),
   find: vi.fn(),
   step: vi.fn(),
   openLongestWaiting: vi.fn(),
