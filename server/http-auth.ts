@@ -8,7 +8,7 @@ import { Refusal } from './http-error.ts';
 
 /** Rule A7. */
 const COOKIE = 'spotter_session';
-const SECURE_COOKIE = '__Host-spotter_session';
+export const SECURE_COOKIE = '__Host-spotter_session';
 
 export interface SentToken {
   token: string;

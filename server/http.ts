@@ -19,9 +19,11 @@ import {
 } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { z } from 'zod';
+import { envelope } from '../protocol/envelope.ts';
 import { MAX_PAYLOAD_BYTES } from '../protocol/limits.ts';
 import type { Access } from './ports/access.ts';
-import { isWriteAllowed, readToken, type TrustedOrigins } from './http-auth.ts';
+import { isWriteAllowed, readToken, SECURE_COOKIE, type TrustedOrigins } from './http-auth.ts';
 import { isFullRequest, Refusal, refusalEnvelope } from './http-error.ts';
 import { loggable } from './log.ts';
 import type { Clock } from './ports/clock.ts';
@@ -84,14 +86,40 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
         { reason: 'other_site' },
       );
   });
+  describeAnswers(http);
   await http.register(cookie);
   await http.register(helmet, securityHeaders(tls !== null || isHttps(trusted.publicUrl)));
   if (options.rateLimit > 0) await limitRates(http, options);
-  await http.register(swagger, {
-    openapi: { info: { title: 'Spotter', version: options.version } },
-    transform: jsonSchemaTransform,
-  });
+  await http.register(swagger, { openapi: description(options.version), transform: jsonSchemaTransform });
   return http;
+}
+
+/** Rule O49. Who may ask holds for every route that does not say it itself. */
+function description(version: string) {
+  const bearer = { type: 'http', scheme: 'bearer' } as const;
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Spotter', version },
+    components: {
+      securitySchemes: {
+        session: { ...bearer, description: 'The token of POST /api/session' },
+        cookie: { type: 'apiKey', in: 'cookie', name: SECURE_COOKIE } as const,
+        apiKey: { ...bearer, description: 'A key of the gym’s software' },
+      },
+    },
+    security: [{ session: [] }, { cookie: [] }],
+  };
+}
+
+/** Every route refuses alike, and one that describes no answer gives none. */
+function describeAnswers(http: Http): void {
+  const refused = envelope.describe('Refused: an error envelope');
+  const done = { 204: z.null().describe('Done') };
+  http.addHook('onRoute', (route) => {
+    if (!route.schema || route.schema.hide) return;
+    const described = route.schema.response ?? done;
+    route.schema.response = { '4xx': refused, '5xx': refused, ...described };
+  });
 }
 
 /** The page runs only its own files; nothing inline, nothing from elsewhere. Plain HTTP on a gym's network must work. */

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
+import { z } from 'zod';
 import {
   backupParams,
   backupsAnswer,
@@ -16,6 +17,10 @@ import { BackupError } from '../storage/sqlite/backup-file.ts';
 import { notThere, requireOwner } from './owner.ts';
 
 const tags = ['administration'];
+const backupFile = {
+  description: 'The file',
+  content: { 'application/octet-stream': { schema: z.unknown() } },
+};
 /** More than any gym has; what does not fit on the disk is refused by it. */
 export const MAX_BACKUP_BYTES = 64 * 2 ** 30;
 
@@ -52,7 +57,14 @@ export function backupRoutes(http: Http, { access, backups, audit }: BackupRoute
 
   http.get(
     '/api/admin/backups/:name',
-    { schema: { summary: 'Fetch a backup', tags, params: backupParams } },
+    {
+      schema: {
+        summary: 'Fetch a backup',
+        tags,
+        params: backupParams,
+        response: { 200: backupFile },
+      },
+    },
     async (request, reply) => {
       const owner = requireOwner(request, access);
       const { name } = request.params;
@@ -87,7 +99,13 @@ export function backupRoutes(http: Http, { access, backups, audit }: BackupRoute
 
   http.delete(
     '/api/admin/backups/replaced/:name',
-    { schema: { summary: 'Remove what a restore replaced, for good', tags, params: replacedParams } },
+    {
+      schema: {
+        summary: 'Remove what a restore replaced, for good',
+        tags,
+        params: replacedParams,
+      },
+    },
     async (request, reply) => {
       const owner = requireOwner(request, access);
       if (!backups.removeReplaced(request.params.name)) throw notThere('such data');

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { healthAnswer, healthQuery, type HealthAnswer } from '../../protocol/admin.ts';
 import type { Language } from '../../protocol/language.ts';
 import { aliveAnswer, type Alive } from '../health/probe.ts';
@@ -8,6 +9,9 @@ import type { Metrics } from '../metrics.ts';
 import type { Access } from '../ports/access.ts';
 import type { MessageStore } from '../ports/message-store.ts';
 import { requireOwner } from './owner.ts';
+
+const tags = ['health'];
+const status = z.object({ status: z.string() });
 
 export interface HealthParts {
   access: Access;
@@ -26,15 +30,19 @@ export function healthRoutes(http: Http, parts: HealthParts): void {
 
   http.get(
     '/healthz',
-    { schema: { summary: 'Alive', tags: ['health'], response: { 200: aliveAnswer } } },
+    { schema: { summary: 'Alive', tags, security: [], response: { 200: aliveAnswer } } },
     async (request) => ({ status: 'alive' as const, instance, via: cameVia(request, trusted) }),
   );
 
-  http.get('/readyz', { schema: { summary: 'Can store', tags: ['health'] } }, async (_request, reply) => {
-    if (isStopping()) return reply.code(503).send({ status: 'stopping' });
-    if (!store.ready()) return reply.code(503).send({ status: 'cannot store: is the disk full?' });
-    return { status: 'ready' };
-  });
+  http.get(
+    '/readyz',
+    { schema: { summary: 'Can store', tags, security: [], response: { 200: status, 503: status } } },
+    async (_request, reply) => {
+      if (isStopping()) return reply.code(503).send({ status: 'stopping' });
+      if (!store.ready()) return reply.code(503).send({ status: 'cannot store: is the disk full?' });
+      return { status: 'ready' };
+    },
+  );
 
   http.get(
     '/api/admin/health',

@@ -44,6 +44,7 @@ export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: Jo
       schema: {
         summary: 'What an invite is for',
         tags: ['invites'],
+        security: [],
         body: inviteLookBody,
         response: { 200: inviteLookAnswer },
       },
@@ -61,6 +62,7 @@ export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: Jo
       schema: {
         summary: 'Join the gym with an invite',
         tags: ['invites'],
+        security: [],
         body: inviteAcceptBody,
         response: { 200: sessionAnswer },
       },

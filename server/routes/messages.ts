@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { clientControl, type ClientWord } from '../../protocol/control.ts';
 import { checkEnvelope, envelope, type Envelope } from '../../protocol/envelope.ts';
 import { MAX_FRAME_BYTES } from '../../protocol/limits.ts';
@@ -10,6 +11,8 @@ import { takeControl } from '../transport/control.ts';
 import { confirmation, statusFrame, storedFrame } from '../transport/frames.ts';
 import type { Services } from '../transport/services.ts';
 
+/** Sent as the text that it is written as. */
+const confirmed: z.ZodType = envelope.describe('The confirmation');
 const POSTED_WORDS: readonly ClientWord[] = ['received', 'read', 'typing'];
 
 /** `POST /api/messages`: one envelope in, the confirmation envelope out (rules H2, H7). */
@@ -19,7 +22,12 @@ export function messageRoutes(http: Http, services: Services): void {
     '/api/messages',
     {
       bodyLimit: MAX_FRAME_BYTES,
-      schema: { summary: 'Send one envelope', tags: ['messages'], body: envelope },
+      schema: {
+        summary: 'Send one envelope',
+        tags: ['messages'],
+        body: envelope,
+        response: { 200: confirmed },
+      },
       // The route answers what is wrong with an envelope as the socket does.
       validatorCompiler: () => (value) => ({ value }),
     },

@@ -1,4 +1,4 @@
-import { SERVER_ID } from '../../protocol/envelope.ts';
+import { envelope, SERVER_ID } from '../../protocol/envelope.ts';
 import { notificationBody, notificationsAnswer, notificationsQuery } from '../../protocol/http.ts';
 import type { Accounts } from '../domain/accounts.ts';
 import { writeCursor } from '../domain/cursor.ts';
@@ -39,7 +39,15 @@ export function notificationRoutes(
 
   http.post(
     '/api/notifications',
-    { schema: { summary: 'Notify a person (API key)', tags: ['gym software'], body: notificationBody } },
+    {
+      schema: {
+        summary: 'Notify a person (API key)',
+        tags: ['gym software'],
+        security: [{ apiKey: [] }],
+        body: notificationBody,
+        response: { 200: envelope.describe('The confirmation') },
+      },
+    },
     async (request) => {
       const sent = readToken(request);
       if (sent?.from !== 'bearer' || !accounts.isApiKey(sent.token))
@@ -50,7 +58,7 @@ export function notificationRoutes(
       });
       if (!outcome.ok) throw refusalOf(outcome, messageId);
       return {
-        type: 'status',
+        type: 'status' as const,
         content: 'stored',
         senderId: SERVER_ID,
         recipientId: SERVER_ID,

@@ -30,7 +30,15 @@ export interface AccountParts {
 export function sessionRoutes(http: Http, { accounts, attempts, access, trusted }: AccountParts): void {
   http.post(
     '/api/session',
-    { schema: { summary: 'Sign in', tags: ['session'], body: signInBody, response: { 200: sessionAnswer } } },
+    {
+      schema: {
+        summary: 'Sign in',
+        tags: ['session'],
+        security: [],
+        body: signInBody,
+        response: { 200: sessionAnswer },
+      },
+    },
     async (request, reply) => {
       const { email, password } = request.body;
       const account = `account ${email.trim().toLowerCase()}`;
@@ -53,7 +61,7 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
 
   http.delete(
     '/api/session',
-    { schema: { summary: 'Sign out', tags: ['session'] } },
+    { schema: { summary: 'Sign out', tags: ['session'], security: [] } },
     async (request, reply) => {
       const sent = readToken(request);
       if (sent) accounts.signOut(sent.token);
@@ -72,7 +80,7 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
       if (sent?.from === 'cookie') setSessionCookie(request, reply, sent.token, person.role, trusted);
       return {
         user: person,
-        gym: { name: accounts.gymName() },
+        gym: { name: accounts.gymName(), ...accounts.policy() },
         protocol: { oldest: OLDEST_PROTOCOL_VERSION, newest: PROTOCOL_VERSION },
       };
     },
@@ -80,7 +88,13 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
 
   http.post(
     '/api/me/password',
-    { schema: { summary: 'Change my password', tags: ['session'], body: passwordBody } },
+    {
+      schema: {
+        summary: 'Change my password',
+        tags: ['session'],
+        body: passwordBody,
+      },
+    },
     async (request, reply) => {
       const { person } = requireSession(request, access);
       const name = `password of ${person.id}`;

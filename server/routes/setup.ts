@@ -44,13 +44,27 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
 
   http.get(
     '/api/setup',
-    { schema: { summary: 'Whether this gym has an owner', tags: ['setup'], response: { 200: setupAnswer } } },
+    {
+      schema: {
+        summary: 'Whether this gym has an owner',
+        tags: ['setup'],
+        security: [],
+        response: { 200: setupAnswer },
+      },
+    },
     async () => ({ claimed: claim.isClaimed(), gym: accounts.gymName(), version }),
   );
 
   http.post(
     '/api/setup/check',
-    { schema: { summary: 'Whether the claim code is right', tags: ['setup'], body: claimCheckBody } },
+    {
+      schema: {
+        summary: 'Whether the claim code is right',
+        tags: ['setup'],
+        security: [],
+        body: claimCheckBody,
+      },
+    },
     async (request, reply) => {
       check(request.ip, request.body.code);
       return reply.code(204).send();
@@ -63,6 +77,7 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
       schema: {
         summary: 'Claim the gym: its name, its time zone and its owner',
         tags: ['setup'],
+        security: [],
         body: claimBody,
         response: { 200: sessionAnswer },
       },
@@ -94,6 +109,7 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
       schema: {
         summary: 'Begin with a backup: the claim code in the header Spotter-Claim, the file as the body',
         tags: ['setup'],
+        security: [],
         consumes: ['application/octet-stream'],
         response: { 200: restoreAnswer },
       },
