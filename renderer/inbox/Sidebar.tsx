@@ -59,7 +59,7 @@ function Head({ account, snapshot, onSettings, onInvite }: HeadProps) {
           <UserPlus size={18} aria-hidden />
         </button>
       </Tip>
-      <Bell notifications={snapshot.notifications} />
+      <Bell notifications={snapshot.notifications} personId={account.user.id} />
       <Tip text={words.settings}>
         <button type="button" className="icon-button" aria-label={words.settings} onClick={onSettings}>
           <SettingsIcon size={18} aria-hidden />

@@ -138,15 +138,6 @@ export const de: Strings = {
       'Sie wirken, solange du nicht schreibst. Schalte sie aus, wenn sie stören, zum Beispiel bei Spracheingabe.',
   },
 
-  bell: {
-    label: (count) =>
-      count > 0
-        ? `Vom Studio: ${many(count, 'neue Mitteilung', 'neue Mitteilungen')}`
-        : 'Mitteilungen vom Studio',
-    title: 'Vom Studio',
-    none: 'Noch nichts. Verschobene Kurse und fällige Check-ins aus der anderen Software deines Studios erscheinen hier.',
-  },
-
   start: {
     nobody: 'Niemand wartet',
     nobodyNext: 'Alle Mitglieder haben eine Antwort von dir. Wähle eine Unterhaltung, um weiterzulesen.',

@@ -134,13 +134,6 @@ export const en = {
       'They act while you are not writing. Turn them off if they get in the way, for example of speech input.',
   },
 
-  bell: {
-    label: (count: number) =>
-      count > 0 ? `From the gym: ${many(count, 'new notification', 'new notifications')}` : 'From the gym',
-    title: 'From the gym',
-    none: 'Nothing here yet. Class changes and check-ins from your gym’s other software appear here.',
-  },
-
   start: {
     nobody: 'Nobody is waiting',
     nobodyNext: 'Every client has an answer from you. Choose a conversation to read on.',

@@ -12,6 +12,7 @@ import type { MessagingStore, Snapshot } from '../features/state/messaging-store
 import { useMedia } from '../features/use-media.ts';
 import { useNow } from '../features/use-now.ts';
 import { useStore } from '../features/use-store.ts';
+import { ActivityButton } from './ActivityButton.tsx';
 import { PageMenu } from './PageMenu.tsx';
 import type { PageAccount } from './page-account.ts';
 import { strings } from './strings.ts';
@@ -42,7 +43,12 @@ export function Chat({ account, store, user }: Props) {
   const opened = only ?? conversations.find((c) => c.id === openedId);
   const showList = !only && (wide || !opened);
   const unsent = conversations.some((c) => c.queued > 0);
-  const menu = <PageMenu account={account} user={user} gym={snapshot.gym} unsent={unsent} />;
+  const menu = (
+    <>
+      <ActivityButton notifications={snapshot.notifications} personId={user.id} />
+      <PageMenu account={account} user={user} gym={snapshot.gym} unsent={unsent} />
+    </>
+  );
   const reconnect = useCallback(() => void store.messaging.reconnect(), [store]);
 
   if (!ready) return null;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Account, AccountState } from '../../../protocol/account.ts';
 import type { ConnectionState } from '../../../protocol/messaging.ts';
+import { GymPolicyNote } from '../../features/account/GymPolicyNote.tsx';
 import { PasswordForm } from '../../features/account/PasswordForm.tsx';
 import { strings as shared } from '../../features/strings.ts';
 import { Button } from '../../features/ui/Button.tsx';
@@ -41,6 +42,7 @@ export function AccountSettings({ account, state, connection, unsent }: Props) {
           </span>
         </dd>
       </dl>
+      <GymPolicyNote account={account} className="settings-intro" />
       {state.demo ? (
         <div className="settings-block settings-note">
           <p>{words.leaveDemoHelp}</p>
