@@ -94,7 +94,8 @@ export class BackFill {
     const time = (record: ConversationRecord): string =>
       this.#reached.get(record.id) ?? record.lastMessage?.timestamp ?? '';
     for (const record of this.#cache.conversations.values())
-      if (record.cachedFrom > 1 && (next === null || time(record) > time(next))) next = record;
+      if (record.cachedFrom > record.expired + 1 && (next === null || time(record) > time(next)))
+        next = record;
     return next;
   }
 }

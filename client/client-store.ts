@@ -19,7 +19,8 @@ export interface ClientStore {
   /** Everything the first paint needs. An empty or new store: generation as it is, `self` null, the rest empty. */
   load(): Promise<StoredState>;
   /**
-   * One transaction: all of it or nothing, durable when it resolves (D14).
+   * One transaction: all of it or nothing, durable when it resolves (D14). Of every conversation in it the messages that have
+   * expired are removed (O46), also those that come with it.
    * @returns `stale`, with nothing written, when the store was reset or wiped since `generation` was read
    */
   apply(changes: Changes): Promise<'done' | 'stale'>;
@@ -76,8 +77,10 @@ export interface ConversationRecord {
   closed: boolean;
   /** The newest message's seq that this device has heard of, 0 when there is none. */
   head: number;
-  /** Every message from here to `head` is in the cache; `head + 1` when none is. */
+  /** Every message from here to `head` that has not expired is in the cache; `head + 1` when none is. */
   cachedFrom: number;
+  /** Up to here the gym keeps no contents any more, and the cache no messages (O46); 0: all are kept. */
+  expired: number;
   /** `read` includes what was read here and is not confirmed yet. */
   mine: Watermarks;
   /** My read mark as the server confirmed it. Where it is smaller than `mine.read`, the mark is still to be sent. */
@@ -144,6 +147,8 @@ export interface Changes {
   messages?: readonly Message[];
   /** Known by messageId; one that is there already stays as it is. */
   notifications?: readonly Notification[];
+  /** ISO 8601: older notifications are removed (O46). */
+  keptSince?: string;
   /** Stored by the server: out of the outbox. */
   sent?: readonly string[];
   /** Refused for good: status becomes failed, the place stays. Does nothing for one that is not in the outbox. */
@@ -175,4 +180,6 @@ export interface Snapshot {
   messages: readonly Message[];
   /** Oldest first. */
   notifications: readonly Notification[];
+  /** As in {@link Changes}. */
+  keptSince?: string;
 }

@@ -4,6 +4,7 @@ import { withServerInbox } from './flags.ts';
 
 /** What a record of an older version of the app lacks. */
 const NOTHING_SET = {
+  expired: 0,
   flags: NO_FLAGS,
   flagsUnconfirmed: {},
   flagsRevision: 0,
@@ -20,7 +21,7 @@ export function fromSnapshot(
   conversation: Conversation,
   known: Pick<ConversationRecord, 'flags' | 'flagsUnconfirmed' | 'flagsRevision'> = NOTHING_SET,
 ): ConversationRecord {
-  const { id, peer, closed, head, mine, theirs, unread, lastMessage } = conversation;
+  const { id, peer, closed, head, mine, theirs, unread, lastMessage, expired = 0 } = conversation;
   const { flags, flagsUnconfirmed, flagsRevision } = known;
   const record = {
     ...NOTHING_SET,
@@ -31,6 +32,7 @@ export function fromSnapshot(
     peer,
     closed,
     head,
+    expired,
     cachedFrom: lastMessage ? head : head + 1,
     mine,
     readConfirmed: mine.read,
@@ -43,12 +45,13 @@ export function fromSnapshot(
 }
 
 /** @returns the record of a conversation of which nothing has arrived yet. */
-export function emptyRecord({ id, peer, closed }: Conversation): ConversationRecord {
+export function emptyRecord({ id, peer, closed, expired = 0 }: Conversation): ConversationRecord {
   return {
     ...NOTHING_SET,
     id,
     peer,
     closed,
+    expired,
     head: 0,
     cachedFrom: 1,
     mine: { delivered: 0, read: 0 },
@@ -62,7 +65,8 @@ export function emptyRecord({ id, peer, closed }: Conversation): ConversationRec
 
 /** Whether the record was written by a version of the app that knew less. */
 export function isIncomplete(record: ConversationRecord): boolean {
-  return (record as Partial<ConversationRecord>).flagsRevision === undefined;
+  const { flagsRevision, expired }: Partial<ConversationRecord> = record;
+  return flagsRevision === undefined || expired === undefined;
 }
 
 /** @returns the record with everything that an older version of the app did not know. */
@@ -80,17 +84,19 @@ export function unreadOf(record: ConversationRecord): number {
  * ranges into one when they touch, else the newer one. Flags come from the one with more changes, the rest from `incoming`.
  */
 export function joinConversations(
-  stored: ConversationRecord,
+  kept: ConversationRecord,
   incoming: ConversationRecord,
 ): ConversationRecord {
+  const stored = completed(kept);
   const newer = incoming.head >= stored.head ? incoming : stored;
   const older = newer === incoming ? stored : incoming;
   const flagged = incoming.flagsRevision >= stored.flagsRevision ? incoming : stored;
   const touch = older.head + 1 >= newer.cachedFrom;
-  return {
+  return withoutExpired({
     id: incoming.id,
     peer: incoming.peer,
     closed: incoming.closed,
+    expired: Math.max(stored.expired, incoming.expired),
     head: newer.head,
     cachedFrom: touch ? Math.min(older.cachedFrom, newer.cachedFrom) : newer.cachedFrom,
     mine: joinMarks(stored.mine, incoming.mine),
@@ -105,6 +111,19 @@ export function joinConversations(
     unanswered: newer.unanswered,
     waiting: newer.waiting,
     tags: incoming.tags,
+  });
+}
+
+/** @returns the record without what is said, and waits for a reply, in messages that have expired (O46) */
+export function withoutExpired(record: ConversationRecord): ConversationRecord {
+  const { expired, lastMessage, unanswered, waiting } = record;
+  const gone = (one: { seq: number } | null): boolean => one !== null && one.seq <= expired;
+  if (expired === 0) return record;
+  return {
+    ...record,
+    lastMessage: lastMessage && gone(lastMessage) ? { ...lastMessage, content: '' } : lastMessage,
+    unanswered: gone(unanswered) ? null : unanswered,
+    waiting: gone(waiting) ? null : waiting,
   };
 }
 

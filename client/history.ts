@@ -20,8 +20,9 @@ export async function cacheDownTo(
 ): Promise<string | null> {
   let oldest: string | null = null;
   for (;;) {
-    const before = cache.conversations.get(conversationId)?.cachedFrom ?? 1;
-    if (before <= Math.max(1, downTo)) return oldest;
+    const { cachedFrom: before = 1, expired = 0 } = cache.conversations.get(conversationId) ?? {};
+    // What has expired is nothing to fetch (O46).
+    if (before <= Math.max(expired + 1, downTo)) return oldest;
     const limit = Math.min(MAX_PAGE, Math.max(page, before - downTo));
     const { messages } = await api.history(conversationId, before, limit);
     const first = messages[0]?.seq ?? before;

@@ -4,7 +4,7 @@ import type { Message, Notification } from '../protocol/entities.ts';
 import type { Envelope } from '../protocol/envelope.ts';
 import type { Origin } from './channel.ts';
 import type { ConversationRecord } from './client-store.ts';
-import { joinMarks } from './conversation-record.ts';
+import { joinMarks, withoutExpired } from './conversation-record.ts';
 import { withArrival, withReadElsewhere } from './flags.ts';
 
 /**
@@ -141,16 +141,18 @@ function applyStored(batch: Batch, envelope: Envelope, origin: Origin, known: Kn
 
 function append(batch: Batch, record: ConversationRecord, message: Message): void {
   const inbound = message.senderId !== batch.view.self;
-  batch.messages.push(message);
+  const expired = message.seq <= record.expired;
+  // There is nothing to show of it (O46).
+  if (!expired) batch.messages.push(message);
   const longer = {
     ...record,
     head: message.seq,
     lastMessage: message,
     inbound: record.inbound + (inbound ? 1 : 0),
-    inboundRead: record.inboundRead + (inbound && message.seq <= record.mine.read ? 1 : 0),
+    inboundRead: record.inboundRead + (inbound && (expired || message.seq <= record.mine.read) ? 1 : 0),
     mine: inbound ? joinMarks(record.mine, { delivered: message.seq, read: 0 }) : record.mine,
   };
-  batch.changed.set(record.id, withArrival(longer, message, batch.view.self));
+  batch.changed.set(record.id, withoutExpired(withArrival(longer, message, batch.view.self)));
 }
 
 function applyMark(batch: Batch, envelope: Envelope, word: 'delivered' | 'read', known: Known): Verdict {
@@ -195,7 +197,8 @@ function applyNotification(batch: Batch, envelope: Envelope): Verdict {
   const detail = notificationDetail.safeParse(envelope.x);
   const { messageId, content, timestamp } = envelope;
   if (!detail.success || messageId === undefined) return { is: 'lost', why: 'unreadable notification' };
-  if (!batch.view.notified.has(messageId) && !batch.notifications.some((n) => n.messageId === messageId)) {
+  const told = batch.view.notified.has(messageId) || content === '';
+  if (!told && !batch.notifications.some((n) => n.messageId === messageId)) {
     batch.notifications.push({ messageId, content, timestamp });
     batch.envelopes.push(envelope);
   }

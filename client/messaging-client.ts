@@ -106,6 +106,7 @@ export class MessagingClient implements Messaging {
         this.#backFill?.again();
         this.#publisher.tell({ kind: 'reset' });
       },
+      forgotten: () => this.#publisher.tell({ kind: 'reset' }),
       refreshed: () => ports.refreshed?.(),
       reloaded: () => this.#reload(),
       acknowledged: (messageId) => this.#outbox.acknowledged(messageId),

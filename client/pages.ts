@@ -27,8 +27,10 @@ export async function readPage(
   query: Parameters<Messaging['messages']>[0],
 ): Promise<MessagePage> {
   const { cache, outbox, serial, self } = sources;
-  const { conversationId, after } = query;
-  const { head } = cache.conversation(conversationId);
+  const { conversationId } = query;
+  const { head, expired } = cache.conversation(conversationId);
+  // What has expired is not shown: the conversation begins after it (O46).
+  const after = query.after === undefined ? undefined : Math.max(query.after, expired);
   const most = Math.min(query.limit, MAX_PAGE);
   const end = Math.min(after === undefined ? (query.before ?? Infinity) : after + most + 1, head + 1);
   const limit = after === undefined ? most : Math.max(0, end - after - 1);
@@ -47,7 +49,7 @@ export async function readPage(
     const last = page.at(-1)?.seq ?? end - 1;
     return {
       messages: [...page.map(shownStored), ...queued],
-      more: (page[0]?.seq ?? end) > 1,
+      more: (page[0]?.seq ?? end) > record.expired + 1,
       newer: last < record.head,
     };
   });
@@ -64,10 +66,15 @@ async function fetchMissing(
   limit: number,
 ): Promise<Message[] | null> {
   if (limit === 0) return null;
-  const wanted = Math.max(1, end - limit);
-  const far = cache.conversation(conversationId).cachedFrom - end > MAX_PAGE;
+  const { cachedFrom, expired } = cache.conversation(conversationId);
+  const wanted = Math.max(expired + 1, end - limit);
+  if (wanted >= end) return null;
+  const far = cachedFrom - end > MAX_PAGE;
   try {
-    if (far) return (await api.history(conversationId, end, limit)).messages;
+    if (far) {
+      const { messages } = await api.history(conversationId, end, limit);
+      return messages.filter(({ seq }) => seq > expired);
+    }
     await cacheDownTo(cache, api, conversationId, wanted, limit, (job) => serial.run(job));
   } catch (error) {
     if (error instanceof StaleError) throw error;

@@ -34,7 +34,7 @@ export class Search {
     const found = terms.length === 0 ? [] : await this.#store.search({ terms: stored, limit: most }, stale);
     if (stale()) return null;
     const records = [...this.#cache.conversations.values()];
-    const whole = records.filter(({ cachedFrom }) => cachedFrom === 1).length;
+    const whole = records.filter(({ cachedFrom, expired }) => cachedFrom <= expired + 1).length;
     return {
       people: this.#people(terms, most),
       hits: found.map(({ conversationId, messageId, seq, senderId, timestamp, content }) => ({

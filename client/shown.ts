@@ -22,7 +22,7 @@ export function shownConversation(
   draft: string,
   unsent: readonly OutboxItem[],
 ): ShownConversation {
-  const { id, peer, head, mine, theirs, lastMessage, closed, flags, waiting, tags } = record;
+  const { id, peer, head, expired, mine, theirs, lastMessage, closed, flags, waiting, tags } = record;
   return {
     id,
     peer,
@@ -32,6 +32,7 @@ export function shownConversation(
     closed,
     unread: unreadOf(record),
     ...(lastMessage ? { lastMessage } : {}),
+    ...(expired > 0 ? { expired } : {}),
     flags,
     waiting,
     tags,

@@ -30,6 +30,8 @@ export interface SyncHandlers {
   committed(what: Committed): void;
   /** The cache was begun anew. */
   begunAnew(): void;
+  /** Messages or notifications have expired and are not here any more. */
+  forgotten(): void;
   /** What the server keeps beside messages may have changed: the directory did. */
   refreshed(): void;
   /** Another tab began the store anew: it was read again. */
@@ -258,9 +260,10 @@ export class Sync {
   }
 
   async #refresh(): Promise<void> {
-    const conversations = await refreshDirectory(this.#cache, this.#api);
+    const { conversations, forgotten } = await refreshDirectory(this.#cache, this.#api);
     this.#handlers.refreshed();
     this.#handlers.committed({ messages: [], notifications: [], envelopes: [], sent: [], conversations });
+    if (forgotten) this.#handlers.forgotten();
   }
 
   #reached(): void {

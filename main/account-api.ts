@@ -3,7 +3,8 @@ import type { Http, HttpResult } from '../client/ports.ts';
 import type { Outcome } from '../protocol/account.ts';
 import { errorDetail } from '../protocol/control.ts';
 import { parseEnvelope } from '../protocol/envelope.ts';
-import { MIN_PASSWORD_LENGTH, sessionAnswer } from '../protocol/http.ts';
+import { meAnswer, MIN_PASSWORD_LENGTH, sessionAnswer } from '../protocol/http.ts';
+import type { StatedPolicy } from '../protocol/privacy.ts';
 import { PROTOCOL_HEADER, SUBPROTOCOL } from '../protocol/version.ts';
 import type { Words } from './strings.ts';
 
@@ -68,6 +69,14 @@ export async function changePassword(
   if (result.status >= 200 && result.status < 300) return { ok: true };
   if (result.status === 401 || result.status === 403) return { ok: false, why: words.currentWrong };
   return { ok: false, why: refusal(server, result, words) };
+}
+
+/** What `GET /api/me` says of the gym; null: no answer that could be read. Never rejects. */
+export async function gymPolicy(http: Http): Promise<StatedPolicy | null> {
+  const result = await http.request({ method: 'GET', path: '/api/me', headers, timeoutMs: REQUEST_MS })
+    .result;
+  const me = result.ok ? meAnswer.safeParse(jsonOrNull(result.body)) : null;
+  return me?.success ? me.data.gym : null;
 }
 
 function unreachable(

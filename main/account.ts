@@ -7,7 +7,8 @@ import type {
   SignInOutcome,
   UntrustedCertificate,
 } from '../protocol/account.ts';
-import { changePassword, endSession, signIn } from './account-api.ts';
+import type { StatedPolicy } from '../protocol/privacy.ts';
+import { changePassword, endSession, gymPolicy, signIn } from './account-api.ts';
 import type { CurrentMessaging } from './current-messaging.ts';
 import type { CurrentWorkspace } from './current-workspace.ts';
 import { isCertificateError } from './transport/certificates.ts';
@@ -167,6 +168,12 @@ export class DesktopAccount implements Account {
     if (!this.#now) return { ok: false, why: this.#words.signedOut };
     const { server, token } = this.#now.session;
     return changePassword(this.#parts.http(server, token), server, passwords, this.#words);
+  }
+
+  async policy(): Promise<StatedPolicy | null> {
+    if (!this.#now) return null;
+    const { server, token } = this.#now.session;
+    return gymPolicy(this.#parts.http(server, token));
   }
 
   subscribe(listener: (state: AccountState) => void): () => void {

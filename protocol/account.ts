@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person } from './entities.ts';
+import type { StatedPolicy } from './privacy.ts';
 
 /** Signing in and out: what the sign-in screens see, in the desktop's window and in the page. */
 
@@ -78,6 +79,8 @@ export interface Account {
   /** Ends the session on the server if it can be reached, and removes this person's data from this device. */
   signOut(): Promise<Outcome>;
   changePassword(input: { current: string; next: string }): Promise<Outcome>;
+  /** How the gym treats what is written (O48); null: its server does not answer just now. */
+  policy(): Promise<StatedPolicy | null>;
   /** Tells of every change of {@link Account.state}. */
   subscribe(listener: (state: AccountState) => void): () => void;
 }

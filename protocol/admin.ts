@@ -43,6 +43,11 @@ export const gymSettings = z.object({
   timeZone,
   /** Owners may read conversations; every time they do stands in the audit log. */
   ownersMayRead: z.boolean(),
+  /**
+   * For how many months contents of messages and notifications are kept; null: for ever. A change takes effect a day later, so
+   * that a mistake can be taken back. What is gone is gone, except from backups that are still kept.
+   */
+  keepMonths: z.int().min(1).max(240).nullable(),
 });
 export type GymSettings = z.infer<typeof gymSettings>;
 export const gymChange = gymSettings.partial();
@@ -151,7 +156,7 @@ export const newApiKeyBody = z.object({ name });
 /** The key is told once: only its hash is kept. */
 export const newApiKeyAnswer = z.object({ key: z.string(), record: apiKeyRecord });
 
-/** What an administrator did, or the command line (`actorId` 0). Never contents, passwords or tokens. */
+/** What an administrator did, or the server itself or its command line (`actorId` 0). Never contents, passwords or tokens. */
 export const auditEntry = z.object({
   id: z.int().min(1),
   at: timestamp,

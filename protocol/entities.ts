@@ -83,6 +83,8 @@ export const conversation = z.object({
   /** Messages of the other one after my read mark. */
   unread: z.int().min(0),
   lastMessage: message.optional(),
+  /** The messages up to this seq are older than the gym keeps them, and have no content (O45); absent: none is. */
+  expired: seq.optional(),
   /** The assignment has ended: history stays readable, nothing can be sent. */
   closed: z.boolean(),
   /** These three are absent from a server that does not know them yet. */

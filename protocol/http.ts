@@ -10,8 +10,9 @@ import {
   seq,
   waiting,
 } from './entities.ts';
-import { cursor, envelope, messageId, personId } from './envelope.ts';
+import { cursor, envelope, messageId, personId, timestamp } from './envelope.ts';
 import { MAX_NOTIFICATIONS, MAX_PAGE, MAX_POLL_SECONDS } from './limits.ts';
+import { statedPolicy } from './privacy.ts';
 import { deviceSession, officeHours, savedReply, savedReplyId } from './workspace.ts';
 
 /** Bodies, queries and answers of the HTTP routes. Errors are error envelopes, see codes.ts. */
@@ -30,7 +31,7 @@ export const sessionAnswer = z.object({ token: z.string(), user: person });
 /** `GET /api/me` */
 export const meAnswer = z.object({
   user: person,
-  gym: z.object({ name: z.string() }),
+  gym: statedPolicy.extend({ name: z.string() }),
   /** The protocol versions that this server speaks, so that an old app can say what is wrong. */
   protocol: z.object({ oldest: z.int(), newest: z.int() }),
 });
@@ -61,6 +62,8 @@ export const conversationsAnswer = z.object({
   conversations: z.array(conversation),
   cursor,
   directory: z.string(),
+  /** Notifications from before this have no content any more (O45); absent: all have. */
+  keptSince: timestamp.optional(),
 });
 
 export const conversationParams = z.object({ id: z.coerce.number().pipe(conversationId) });

@@ -14,6 +14,7 @@ import {
   shownMessage,
   type Messaging,
 } from './messaging.ts';
+import { statedPolicy } from './privacy.ts';
 import {
   clientProfile,
   deviceSession,
@@ -81,6 +82,7 @@ export const channels = {
     arg: z.object({ current: z.string().max(1_000), next: z.string().max(1_000) }),
     result: outcome,
   },
+  'account.policy': { arg: nothing, result: statedPolicy.nullable() },
 
   'desktop.info': { arg: nothing, result: desktopInfo },
   'desktop.settings': { arg: nothing, result: settings },

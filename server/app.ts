@@ -16,6 +16,8 @@ import { DirectoryHints } from './domain/hints.ts';
 import { Hub } from './domain/hub.ts';
 import { LastActive } from './domain/last-active.ts';
 import { newMessageId } from './domain/message-id.ts';
+import { OwnerReading } from './domain/owner-reading.ts';
+import { Retention } from './domain/retention.ts';
 import { Messaging } from './domain/messaging.ts';
 import { Webhooks } from './domain/webhooks.ts';
 import { createPasswords } from './domain/passwords.ts';
@@ -26,7 +28,7 @@ import { TrainerDesk } from './domain/trainer-desk.ts';
 import { Waits } from './domain/waits.ts';
 import { health } from './health/check.ts';
 import { openFilesLimit } from './health/open-files.ts';
-import { createHttp } from './http.ts';
+import { createHttp, type Http } from './http.ts';
 import { createLogger, loggable } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { systemClock, type Clock } from './ports/clock.ts';
@@ -76,8 +78,10 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** What a test may replace. */
+/** What a test may replace, or look at. */
 export interface Replaceable {
+  /** Is shown the HTTP server before it has routes. */
+  http?: (http: Http) => void;
   clock?: Clock;
   random?: () => number;
   log?: Logger;
@@ -125,6 +129,14 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const waits = new Waits(store);
   const hints = new DirectoryHints(hub, clock);
   const flags = new ConversationFlags({ desk, store, access, waits, hints });
+  const audit = new Audit(records, clock);
+  const retention = new Retention({
+    store,
+    accounts: accountsStore,
+    audit,
+    clock,
+    failed: (error) => log.error({ error: loggable(error) }, 'what is too old cannot be removed just now'),
+  });
   const answers = new AutomaticAnswers({ desk, store, access, clock, messaging });
   const trainerDesk = new TrainerDesk({
     desk,
@@ -167,15 +179,15 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     clock,
     tls: settings.tls,
   });
+  replaced.http?.(http);
   const sockets = new Sockets(services);
   const upgrades = upgradeRoute(http, services, sockets, { trusted, socketLimit: settings.socketLimit });
   messageRoutes(http, services);
-  conversationRoutes(http, services, { access, store, desk, flags, waits });
+  conversationRoutes(http, services, { access, accounts: accountsStore, store, desk, flags, waits });
   const longPolls = eventRoutes(http, services);
   const accounts = new Accounts(accountsStore, createPasswords(), clock);
   const attempts = new Attempts(settings.loginLimit, clock);
   const accountParts = { accounts, attempts, access, trusted };
-  const audit = new Audit(records, clock);
   const backups = new BackupFolder(settings, clock);
   const claim = new Claim(accountsStore, records);
   const administration = new Administration({ accounts, store: accountsStore, records, audit, clock });
@@ -192,8 +204,15 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const webhookStore = sqliteWebhooks(database);
   const webhooks = new Webhooks({ store: webhookStore, accounts: accountsStore, audit, clock });
   webhookRoutes(http, { access, webhooks, store: webhookStore });
-  const privacy = new Privacy({ store: sqlitePrivacy(database), accounts: accountsStore, audit, clock });
-  privacyRoutes(http, { access, administration, privacy, audit });
+  const privacy = new Privacy({
+    store: sqlitePrivacy(database),
+    accounts: accountsStore,
+    audit,
+    clock,
+    backups: () => backups.copies(),
+  });
+  const reading = new OwnerReading({ accounts: accountsStore, store, audit });
+  privacyRoutes(http, { access, administration, privacy, reading, audit });
   adminRoutes(http, adminParts);
   notificationRoutes(http, accounts, services);
   const instance = randomUUID();
@@ -232,6 +251,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
 
   async function close(): Promise<void> {
     await endNightly();
+    await retention.close();
     answers.close();
     await endWebhooks();
     messaging.close();

@@ -22,6 +22,7 @@ export function handlersFor({ messaging, account, desktop, workspace }: Bridge):
     'account.signIn': (input) => account.signIn(input),
     'account.signOut': () => account.signOut(),
     'account.changePassword': (input) => account.changePassword(input),
+    'account.policy': () => account.policy(),
 
     'desktop.info': () => desktop.info(),
     'desktop.settings': () => desktop.settings(),

@@ -1,7 +1,7 @@
 import type { CountQuery, PageQuery, StoredTerm } from '../../client/client-store.ts';
 import type { Message } from '../../protocol/entities.ts';
 import type { Database } from '../../sqlite/open.ts';
-import { messageOf } from './rows.ts';
+import { messageOf, textOf } from './rows.ts';
 import { PLACES_PER_MS } from './schema.ts';
 import { matchExpression } from './text-query.ts';
 
@@ -16,6 +16,11 @@ export function messageTable(database: Database) {
   );
   const countOf = database.prepare(
     'SELECT count(*) AS n FROM message WHERE conversation_id = ? AND sender_id = ? AND seq > ? AND seq <= ?',
+  );
+  const upTo = database.prepare('SELECT place, content FROM message WHERE conversation_id = ? AND seq <= ?');
+  const removeUpTo = database.prepare('DELETE FROM message WHERE conversation_id = ? AND seq <= ?');
+  const removeText = database.prepare(
+    "INSERT INTO message_text (message_text, rowid, content, conversation) VALUES ('delete', ?, ?, ?)",
   );
   const matching = database.prepare(
     `SELECT message.* FROM message_text JOIN message ON message.place = message_text.rowid
@@ -46,6 +51,18 @@ export function messageTable(database: Database) {
         m.timestamp,
         m.automatic ? 1 : 0,
       );
+    },
+
+    /** For good: neither the words of the index nor free pages of the file keep what is removed. */
+    forget(conversationId: number, seq: number): void {
+      const gone = upTo.all(conversationId, seq);
+      if (gone.length === 0) return;
+      // https://sqlite.org/fts5.html#the_secure_delete_configuration_option
+      database.exec(
+        "PRAGMA secure_delete = ON; INSERT INTO message_text (message_text, rank) VALUES ('secure-delete', 1)",
+      );
+      for (const row of gone) removeText.run(Number(row.place), textOf(row.content), `c${conversationId}`);
+      removeUpTo.run(conversationId, seq);
     },
 
     clear(): void {

@@ -9,7 +9,7 @@ import type {
   StoredState,
   StoredTerm,
 } from '../../client/client-store.ts';
-import { joinConversations } from '../../client/conversation-record.ts';
+import { completed, joinConversations } from '../../client/conversation-record.ts';
 import { person, type Message, type Notification } from '../../protocol/entities.ts';
 import type { Database } from '../../sqlite/open.ts';
 import { messageTable } from './message-table.ts';
@@ -36,6 +36,7 @@ export function sqliteTables(database: Database) {
   const addNotification = database.prepare(
     'INSERT OR IGNORE INTO notification (message_id, content, timestamp) VALUES (?, ?, ?)',
   );
+  const removeNotifications = database.prepare('DELETE FROM notification WHERE timestamp < ?');
   const newestNotifications = database.prepare('SELECT * FROM notification ORDER BY place DESC LIMIT ?');
   const wholeOutbox = database.prepare('SELECT * FROM outbox ORDER BY place');
   const addToOutbox = database.prepare(
@@ -65,8 +66,18 @@ export function sqliteTables(database: Database) {
 
   const generation = (): number => Number(about.get()?.generation);
 
-  function addNotifications(notifications: readonly Notification[]): void {
+  function addNotifications(notifications: readonly Notification[], keptSince: string | undefined): void {
     for (const n of notifications) addNotification.run(n.messageId, n.content, n.timestamp);
+    if (keptSince !== undefined) removeNotifications.run(keptSince);
+  }
+
+  /** Of what is stored, which may have heard of more than what came. */
+  function forgetExpired(records: readonly ConversationRecord[]): void {
+    for (const { id } of records) {
+      const stored = conversationById.get(id);
+      const expired = stored ? completed(conversationOf(stored)).expired : 0;
+      if (expired > 0) messages.forget(id, expired);
+    }
   }
 
   function putConversations(records: readonly ConversationRecord[]): void {
@@ -107,7 +118,8 @@ export function sqliteTables(database: Database) {
         );
         putConversations(changes.conversations ?? []);
         for (const message of changes.messages ?? []) messages.add(message);
-        addNotifications(changes.notifications ?? []);
+        forgetExpired(changes.conversations ?? []);
+        addNotifications(changes.notifications ?? [], changes.keptSince);
         for (const messageId of changes.sent ?? []) removeFromOutbox.run(messageId);
         for (const { messageId, code, why } of changes.failed ?? [])
           setOutboxStatus.run(JSON.stringify({ is: 'failed', code, why }), messageId);
@@ -123,7 +135,8 @@ export function sqliteTables(database: Database) {
         setAbout.run(JSON.stringify(snapshot.self), snapshot.gym, snapshot.cursor, snapshot.directory);
         putConversations(snapshot.conversations);
         for (const message of snapshot.messages) messages.add(message);
-        addNotifications(snapshot.notifications);
+        forgetExpired(snapshot.conversations);
+        addNotifications(snapshot.notifications, snapshot.keptSince);
         return generation();
       });
     },

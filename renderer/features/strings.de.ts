@@ -111,6 +111,8 @@ export const de: Strings = {
     automatic: 'Automatische Antwort',
     menu: { copy: 'Text kopieren', copyAddress: 'Adresse kopieren', openLink: 'Link öffnen' },
     jumpToNew: (count) => many(count, 'neue Nachricht', 'neue Nachrichten'),
+    introExpired: (name) =>
+      `Frühere Nachrichten mit ${name} wurden gelöscht: Das Studio bewahrt sie nicht für immer auf.`,
     intro: (name) => `Hier beginnt deine Unterhaltung mit ${name}.`,
     sayHello: (name) => `Sag ${name} Hallo.`,
     typing: (name) => `${name} schreibt`,
@@ -187,6 +189,27 @@ export const de: Strings = {
     closed: 'Geschlossen',
     queuedCount: (count) => `${many(count, 'Nachricht wartet', 'Nachrichten warten')} aufs Senden`,
     failedCount: (count) => `${many(count, 'Nachricht', 'Nachrichten')} nicht gesendet`,
+  },
+
+  activity: {
+    label: (count) =>
+      count > 0
+        ? `Vom Studio: ${many(count, 'neue Mitteilung', 'neue Mitteilungen')}`
+        : 'Mitteilungen vom Studio',
+    title: 'Vom Studio',
+    none: 'Noch nichts. Verschobene Kurse und fällige Check-ins aus der anderen Software deines Studios erscheinen hier.',
+    isNew: 'Neu:',
+    arrived: (content) => `Vom Studio: ${content}`,
+  },
+
+  policy: {
+    keptForEver: 'Dein Studio bewahrt Nachrichten ohne zeitliche Grenze auf.',
+    keptFor: (months) =>
+      `Dein Studio löscht Nachrichten, die älter als ${many(months, 'Monat', 'Monate')} sind, auch von deinen Geräten. In Sicherungen können sie etwas länger liegen.`,
+    ownersRead: 'Die Inhaber deines Studios dürfen Unterhaltungen lesen. Jedes Mal wird festgehalten.',
+    ownersDoNotRead: 'Die Inhaber deines Studios lesen keine Unterhaltungen.',
+    unknown:
+      'Wie lange dein Studio Nachrichten aufbewahrt, lässt sich gerade nicht fragen. Versuche es wieder, wenn du verbunden bist.',
   },
 
   password: {

@@ -106,6 +106,9 @@ export const en = {
     automatic: 'Automatic answer',
     menu: { copy: 'Copy text', copyAddress: 'Copy address', openLink: 'Open link' },
     jumpToNew: (count: number) => many(count, 'new message', 'new messages'),
+    /** Instead, where what came before is older than the gym keeps it. */
+    introExpired: (name: string) =>
+      `Earlier messages with ${name} were deleted: the gym does not keep them for ever.`,
     intro: (name: string) => `This is the beginning of your conversation with ${name}.`,
     sayHello: (name: string) => `Say hello to ${name}.`,
     typing: (name: string) => `${name} is typing`,
@@ -182,6 +185,24 @@ export const en = {
     closed: 'Closed',
     queuedCount: (count: number) => `${many(count, 'message', 'messages')} waiting to be sent`,
     failedCount: (count: number) => `${many(count, 'message', 'messages')} not sent`,
+  },
+
+  activity: {
+    label: (count: number) =>
+      count > 0 ? `From the gym: ${many(count, 'new notification', 'new notifications')}` : 'From the gym',
+    title: 'From the gym',
+    none: 'Nothing here yet. Class changes and check-ins from your gym’s other software appear here.',
+    isNew: 'New:',
+    arrived: (content: string) => `From the gym: ${content}`,
+  },
+
+  policy: {
+    keptForEver: 'Your gym keeps messages without limit of time.',
+    keptFor: (months: number) =>
+      `Your gym deletes messages that are older than ${many(months, 'month', 'months')}, from your devices too. Backups may hold them a little longer.`,
+    ownersRead: 'The owners of your gym may read conversations. Each time is written down.',
+    ownersDoNotRead: 'The owners of your gym do not read conversations.',
+    unknown: 'How long your gym keeps messages cannot be asked just now. Try again when connected.',
   },
 
   password: {

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { THEMES } from '../../protocol/desktop.ts';
 import { languageSetting } from '../../protocol/language.ts';
+import { GymPolicyNote } from '../features/account/GymPolicyNote.tsx';
 import { Segments } from '../features/ui/Segments.tsx';
 import { Sheet } from '../features/ui/Sheet.tsx';
+import type { PageAccount } from './page-account.ts';
 import { keepLanguage, keptLanguage } from './page-language.ts';
 import { keepTheme, keptTheme } from './page-theme.ts';
 import { strings } from './strings.ts';
@@ -13,8 +15,14 @@ function reach(): 'secure' | 'local' | 'insecure' {
   return window.isSecureContext ? 'local' : 'insecure';
 }
 
-/** The look of the page, and what does not work here and why. */
-export function AboutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+interface Props {
+  account: PageAccount;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** The look of the page, how the gym treats what is written, and what does not work here and why. */
+export function AboutSheet({ account, open, onClose }: Props) {
   const words = strings.about;
   const [theme, setTheme] = useState(keptTheme);
   return (
@@ -37,6 +45,12 @@ export function AboutSheet({ open, onClose }: { open: boolean; onClose: () => vo
         />
         <p className="page-note">{words.server(window.location.host)}</p>
         <p className="page-note">{words[reach()]}</p>
+        <GymPolicyNote account={account} className="page-note" />
+        <p className="page-note">
+          <a href="/api/me/export?format=html" download>
+            {words.export}
+          </a>
+        </p>
       </div>
     </Sheet>
   );

@@ -64,7 +64,7 @@ export function PageMenu({ account, user, gym, unsent }: Props) {
         </Menu.Portal>
       </Menu.Root>
       <div ref={setPlace} />
-      <AboutSheet open={opened === 'about'} onClose={close} />
+      <AboutSheet account={account} open={opened === 'about'} onClose={close} />
       <Sheet open={opened === 'password'} onClose={close} title={shared.password.title}>
         <div className="sheet-body">
           <PasswordForm account={account} />

@@ -3,6 +3,7 @@ import type { ClientStore } from '../../client/client-store.ts';
 import type { Http } from '../../client/ports.ts';
 import type { Account, AccountState, Outcome } from '../../protocol/account.ts';
 import type { Person } from '../../protocol/entities.ts';
+import type { StatedPolicy } from '../../protocol/privacy.ts';
 import { inviteLookAnswer, meAnswer, sessionAnswer } from '../../protocol/http.ts';
 import type { z } from 'zod';
 import { ask, type Reply } from './page-api.ts';
@@ -117,6 +118,11 @@ export class PageAccount implements Account {
     const request = { method: 'POST', path: '/api/me/password', body: passwords } as const;
     const reply = await ask(this.#parts.http, request, null);
     return reply.ok ? { ok: true } : { ok: false, why: reply.why };
+  }
+
+  async policy(): Promise<StatedPolicy | null> {
+    const me = await this.#me();
+    return me.ok && me.value ? me.value.gym : null;
   }
 
   subscribe(listener: (state: AccountState) => void): () => void {

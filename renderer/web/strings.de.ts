@@ -100,5 +100,6 @@ export const de: Strings = {
     insecure:
       'Diese Seite kommt über das eigene Netz des Studios, ohne HTTPS. Chatten geht; zum Öffnen ohne Netz und zum Installieren braucht es HTTPS.',
     server: (host) => `Deine Nachrichten liegen bei deinem Studio, auf ${host}.`,
+    export: 'Alles speichern, was über dich aufbewahrt wird',
   },
 };

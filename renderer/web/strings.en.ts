@@ -93,6 +93,7 @@ export const en = {
     insecure:
       'This page comes over the gym’s own network without HTTPS. Chatting works; opening it offline and installing it need HTTPS.',
     server: (host: string) => `Your messages are stored by your gym, at ${host}.`,
+    export: 'Save everything that is kept about you',
   },
 };
 

@@ -2,11 +2,13 @@ import { createReadStream, existsSync, mkdirSync, rmSync, statSync } from 'node:
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { BackupsAnswer } from '../../protocol/admin.ts';
+import type { BackupCopies } from '../../protocol/privacy.ts';
 import type { Settings } from '../config.ts';
 import { COMMAND_LINE } from '../domain/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import { isEncrypted, receiveFile, type Seal } from '../storage/sqlite/backup-file.ts';
 import { replacedData } from '../storage/sqlite/backup.ts';
+import { beforeUpgrades } from '../storage/sqlite/migrate.ts';
 import { inThread, type BackupJob } from './in-thread.ts';
 import { backupName, listBackups } from './nightly.ts';
 
@@ -39,6 +41,17 @@ export class BackupFolder {
         name: path.basename(file),
         bytes: statSync(file).size,
       })),
+    };
+  }
+
+  /** Which copies of the gym there are beside the gym itself, and for how long. */
+  copies(): BackupCopies {
+    const { at, folder, keepDays } = this.#settings.backups;
+    const { data } = this.#settings;
+    return {
+      count: listBackups(folder).length,
+      keepDays: at === null ? null : keepDays,
+      untilRemoved: replacedData(data).length + beforeUpgrades(data).length,
     };
   }
 

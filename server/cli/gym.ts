@@ -1,4 +1,5 @@
-import { dataFolder, origin } from '../config.ts';
+import { BackupFolder } from '../backups/backup-folder.ts';
+import { dataFolder, origin, readSettings } from '../config.ts';
 import { Accounts } from '../domain/accounts.ts';
 import { Audit, COMMAND_LINE, type Audited } from '../domain/audit.ts';
 import { Privacy } from '../domain/privacy.ts';
@@ -42,7 +43,13 @@ export async function withGym(
       accounts: new Accounts(store, createPasswords(), systemClock),
       store,
       records,
-      privacy: new Privacy({ store: sqlitePrivacy(database), accounts: store, audit, clock: systemClock }),
+      privacy: new Privacy({
+        store: sqlitePrivacy(database),
+        accounts: store,
+        audit,
+        clock: systemClock,
+        backups: () => new BackupFolder(readSettings(given.texts(), environment), systemClock).copies(),
+      }),
       publicUrl,
       note: (action, subject, detail) => audit.note(COMMAND_LINE, action, subject, detail),
     });

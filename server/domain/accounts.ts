@@ -1,7 +1,9 @@
 import type { Person, Role } from '../../protocol/entities.ts';
+import type { GymPolicy } from '../../protocol/privacy.ts';
 import type { AccountsStore, StoredInvite, StoredPerson } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from './passwords.ts';
+import { keepMonths } from './retention.ts';
 import { sessionLife } from './session-life.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -63,6 +65,14 @@ export class Accounts {
     const { role, passwordHash } = account;
     const email = account.email === undefined ? null : emailAddress(account.email);
     return this.#person(this.#store.addPerson({ name, role, email, passwordHash }, this.#clock.now()));
+  }
+
+  /** What everybody is told of how the gym treats what is written. */
+  policy(): GymPolicy {
+    return {
+      keepMonths: keepMonths(this.#store),
+      ownersMayRead: this.#store.meta('owners_may_read') === 'yes',
+    };
   }
 
   /** Hashes many passwords, on all cores. */

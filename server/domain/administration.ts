@@ -4,6 +4,7 @@ import type { AdministeredSession, AdministrationStore } from '../ports/administ
 import type { Clock } from '../ports/clock.ts';
 import { AccountError, type Accounts, type NewAccount } from './accounts.ts';
 import type { Audit } from './audit.ts';
+import { setKeepMonths } from './retention.ts';
 import { sessionIdOf, tokenHashOf } from './tokens.ts';
 
 export interface AdministrationParts {
@@ -23,22 +24,24 @@ export class Administration {
   }
 
   gym(): GymSettings {
-    const { accounts, store } = this.#parts;
+    const { accounts } = this.#parts;
     return {
       name: accounts.gymName(),
       timeZone: accounts.timeZone(),
-      ownersMayRead: store.meta('owners_may_read') === 'yes',
+      ...accounts.policy(),
     };
   }
 
   changeGym(actorId: number, change: { [K in keyof GymSettings]?: GymSettings[K] | undefined }): GymSettings {
-    const { store, audit } = this.#parts;
+    const { store, audit, clock } = this.#parts;
     store.transaction(() => {
       if (change.name !== undefined) store.setMeta('gym_name', change.name);
       if (change.timeZone !== undefined) store.setMeta('time_zone', change.timeZone);
       if (change.ownersMayRead !== undefined)
         store.setMeta('owners_may_read', change.ownersMayRead ? 'yes' : 'no');
-      audit.note(actorId, 'gym.changed', null, { fields: Object.keys(change) });
+      if (change.keepMonths !== undefined) setKeepMonths(store, change.keepMonths, clock.now());
+      const { ownersMayRead, keepMonths } = change;
+      audit.note(actorId, 'gym.changed', null, { fields: Object.keys(change), ownersMayRead, keepMonths });
     });
     return this.gym();
   }

@@ -3,6 +3,8 @@ import type { Clock } from '../ports/clock.ts';
 
 /** The actor of what the command line does. */
 export const COMMAND_LINE = 0;
+/** The actor of what the server does by itself, for the same reason nobody's id. */
+export const SERVER_ACTOR = 0;
 
 /** What is written down, by what it was done to (rule O8). */
 export const AUDITED = [
@@ -31,6 +33,7 @@ export const AUDITED = [
   'webhook.changed',
   'webhook.removed',
   'conversation.read_by_owner',
+  'messages.expired',
 ] as const;
 export type Audited = (typeof AUDITED)[number];
 

@@ -1,43 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import type { BackupCopies, EraseAnswer, PersonExport } from '../../protocol/privacy.ts';
 import type { AccountsStore } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { KeptPerson, PrivacyStore } from '../ports/privacy.ts';
 import { AccountError } from './accounts.ts';
 import type { Audit } from './audit.ts';
-
-export interface PersonExport {
-  exportedAt: string;
-  gym: string;
-  person: {
-    id: number;
-    name: string;
-    role: string;
-    email: string | null;
-    createdAt: string;
-    lastActiveAt: string | null;
-  };
-  conversations: {
-    with: string;
-    since: string;
-    closedAt: string | null;
-    /** How far this person has received and read, by `seq`. */
-    delivered: number;
-    read: number;
-    /** Null: contents are left out, because the gym's owners may not read conversations. */
-    messages: { seq: number; at: string; from: string; content: string }[] | null;
-  }[];
-  notifications: { at: string; content: string }[];
-  sessions: { device: string; createdAt: string; lastUsedAt: string; expiresAt: string }[];
-  savedReplies: { title: string; content: string }[];
-  officeHours: unknown;
-}
+import { keepMonths } from './retention.ts';
 
 export interface PrivacyParts {
   store: PrivacyStore;
   accounts: AccountsStore;
   audit: Audit;
   clock: Clock;
+  /** Which backups there are, and for how long. */
+  backups: () => BackupCopies;
 }
+
+const DAY_MS = 24 * 3_600_000;
 
 /** Rules O10 and O11: what is kept about one person, to be handed over or to be gone. */
 export class Privacy {
@@ -49,11 +28,12 @@ export class Privacy {
 
   /** @param contents false: who wrote what is left out. @throws AccountError when there is nobody of that id */
   export(personId: number, contents: boolean): PersonExport {
-    const { store, accounts, clock } = this.#parts;
+    const { store, accounts, backups, clock } = this.#parts;
     const person = this.#person(personId);
     return {
       exportedAt: iso(clock.now()),
       gym: accounts.meta('gym_name') ?? '',
+      kept: { months: keepMonths(accounts), backups: backups() },
       person: {
         id: person.id,
         name: person.name,
@@ -92,12 +72,12 @@ export class Privacy {
   }
 
   /**
-   * @returns how many messages lost their content
+   * @returns how many messages lost their content, and which backups still have it
    * @throws AccountError for nobody, or an owner who is not disabled: there must stay one
    */
-  erase(actorId: number, personId: number): number {
+  erase(actorId: number, personId: number): EraseAnswer {
     const { store, accounts, audit, clock } = this.#parts;
-    return accounts.transaction(() => {
+    const messages = accounts.transaction(() => {
       const person = this.#person(personId);
       if (person.role === 'owner' && person.disabledAt === null)
         throw new AccountError('An owner is made a trainer or disabled first: a gym must keep an owner.');
@@ -106,6 +86,10 @@ export class Privacy {
       accounts.raiseDirectories(personId);
       return messages;
     });
+    const backups = this.#parts.backups();
+    const { keepDays } = backups;
+    const goneBy = keepDays === null ? null : iso(clock.now() + keepDays * DAY_MS);
+    return { messages, backups: { ...backups, goneBy } };
   }
 
   #person(id: number): KeptPerson {
@@ -116,11 +100,11 @@ export class Privacy {
 }
 
 /** An export as one page that anybody can read. */
-export function exportAsHtml({ gym, exportedAt, person, ...rest }: PersonExport): string {
+export function exportAsHtml({ gym, exportedAt, kept, person, ...rest }: PersonExport): string {
   const conversations = rest.conversations.map(({ with: name, messages }) => {
     const lines = messages?.map(
       ({ at, from, content }) =>
-        `<li><b>${text(from)}</b> <time>${text(at)}</time><p>${content === '' ? '<i>erased</i>' : text(content)}</p></li>`,
+        `<li><b>${text(from)}</b> <time>${text(at)}</time><p>${content === '' ? '<i>not kept any more</i>' : text(content)}</p></li>`,
     );
     return `<h3>${text(name)}</h3>${lines ? `<ol>${lines.join('')}</ol>` : '<p><i>Contents are left out.</i></p>'}`;
   });
@@ -136,7 +120,7 @@ export function exportAsHtml({ gym, exportedAt, person, ...rest }: PersonExport)
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${text(person.name)}, ${text(gym)}</title>
 <style>body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}time{color:#666;font-size:.85em}p{margin:.2rem 0 1rem;white-space:pre-wrap}</style></head>
-<body><h1>What ${text(gym)} keeps about ${text(person.name)}</h1><p>As of ${text(exportedAt)}</p>
+<body><h1>What ${text(gym)} keeps about ${text(person.name)}</h1><p>As of ${text(exportedAt)}. ${keptInWords(kept)}</p>
 <h2>Person</h2><ul>${rows([person])}</ul>
 <h2>Conversations</h2>${conversations.join('')}
 <h2>Notifications</h2><ul>${rows(rest.notifications)}</ul>
@@ -145,6 +129,14 @@ export function exportAsHtml({ gym, exportedAt, person, ...rest }: PersonExport)
 <h2>Office hours</h2><pre>${text(JSON.stringify(rest.officeHours, null, 2))}</pre>
 </body></html>
 `;
+}
+
+function keptInWords({ months, backups }: PersonExport['kept']): string {
+  const { count, keepDays, untilRemoved } = backups;
+  const messages = months === null ? 'without limit of time' : `for ${months} months`;
+  const until = keepDays === null ? 'until they are removed by hand' : `for ${keepDays} days`;
+  const others = untilRemoved > 0 ? `, and ${untilRemoved} older copies until they are removed by hand` : '';
+  return `Messages are kept ${messages}. Backups (${count} at present) are kept ${until}${others}.`;
 }
 
 function text(value: string): string {

@@ -16,10 +16,11 @@ export class Waits {
   /**
    * @param head the conversation's newest seq
    * @param doneSeq up to where the person has said that no reply is needed
-   * @returns from when on the other one waits; null: does not
+   * @returns from when on (of what the gym still keeps) the other one waits; null: does not
    */
   of(conversationId: number, personId: number, head: number, doneSeq: number): Waiting | null {
-    const from = Math.max(this.#answeredUpTo(conversationId, personId, head), doneSeq);
+    const expired = this.#store.expired(conversationId);
+    const from = Math.max(this.#answeredUpTo(conversationId, personId, head), doneSeq, expired);
     if (from >= head) return null;
     const first = this.#store.firstAfter(conversationId, personId, from);
     return first ? { seq: first.seq, since: new Date(first.at).toISOString() } : null;

@@ -91,6 +91,8 @@ export interface AccountsStore {
   setEmail(personId: number, email: string | null): void;
   /** What the person sees of themselves and others of the person has changed. */
   raiseDirectories(personId: number): void;
+  /** What these people see has changed, of themselves only. */
+  raiseDirectoriesOf(people: Iterable<number>): void;
   /** Also ends all sessions of the person. */
   disable(personId: number, now: number): void;
 
@@ -135,6 +137,18 @@ export interface AccountsStore {
 /**
  * `epoch` names the data store in cursors (lower-case hex); `public_url` is the address the server was last reached
  * under, for links made by the command line; `time_zone` is an IANA name;
- * `claim_code` the SHA-256 (hex) of the code with which an owner claims the gym; `owners_may_read` is `yes` or not there.
+ * `claim_code` the SHA-256 (hex) of the code with which an owner claims the gym; `owners_may_read` is `yes` or not there;
+ * `keep_months` for how many months contents are kept, 0: for ever; `kept_since`, `expiry_not_before` and `expiry_looked_at`
+ * are milliseconds since 1970 of domain/retention.ts.
  */
-export type MetaKey = 'epoch' | 'gym_name' | 'public_url' | 'time_zone' | 'claim_code' | 'owners_may_read';
+export type MetaKey =
+  | 'epoch'
+  | 'gym_name'
+  | 'public_url'
+  | 'time_zone'
+  | 'claim_code'
+  | 'owners_may_read'
+  | 'keep_months'
+  | 'kept_since'
+  | 'expiry_not_before'
+  | 'expiry_looked_at';

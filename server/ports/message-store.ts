@@ -60,7 +60,16 @@ export interface AcknowledgeOperation {
   personId: number;
   position: number;
 }
-export type Operation = ChatOperation | NotificationOperation | MarkOperation | AcknowledgeOperation;
+/** Rule O45: what stands at the places from < place <= to loses its contents; the places stay. */
+export interface ExpireOperation {
+  kind: 'expire';
+  /** null: notifications. */
+  conversationId: number | null;
+  from: number;
+  to: number;
+}
+export type Operation =
+  ChatOperation | NotificationOperation | MarkOperation | AcknowledgeOperation | ExpireOperation;
 
 /** Nothing of the operation is stored; the same may succeed later. */
 export interface Unavailable {
@@ -88,6 +97,8 @@ export type MarkResult =
   | { is: 'unchanged' }
   | Unavailable;
 export type AcknowledgeResult = { is: 'acknowledged' } | Unavailable;
+/** `messages`: how many had contents until now. */
+export type ExpireResult = { is: 'expired'; messages: number } | Unavailable;
 
 export type ResultOf<O extends Operation> = O extends ChatOperation
   ? ChatResult
@@ -95,8 +106,16 @@ export type ResultOf<O extends Operation> = O extends ChatOperation
     ? NotificationResult
     : O extends MarkOperation
       ? MarkResult
-      : AcknowledgeResult;
-export type Result = ChatResult | NotificationResult | MarkResult | AcknowledgeResult;
+      : O extends AcknowledgeOperation
+        ? AcknowledgeResult
+        : ExpireResult;
+export type Result = ChatResult | NotificationResult | MarkResult | AcknowledgeResult | ExpireResult;
+
+/** What is older than a moment and still has its contents, at the beginning of a conversation or of the notifications. */
+export interface Expirable extends ExpireOperation {
+  /** Whose devices have a copy. */
+  people: number[];
+}
 
 export interface MessageStore {
   /** Names the data store in cursors; another one after a backup was restored. */
@@ -136,6 +155,15 @@ export interface MessageStore {
   firstAfter(conversationId: number, notFrom: number, seq: number): { seq: number; at: number } | undefined;
   /** Who wrote when, from `since` on, oldest first; of more than `limit` messages the newest. */
   writtenSince(conversationId: number, since: number, limit: number): Written[];
+  /** Up to where the contents of a conversation have expired (rule O45); 0: all are there. */
+  expired(conversationId: number): number;
+  conversationIds(): number[];
+  /**
+   * The oldest messages that were stored before a moment and have not expired, at most `limit`. None that comes after a newer
+   * one, should the clock have gone back.
+   * @param conversationId null: notifications
+   */
+  expirable(conversationId: number | null, before: number, limit: number): Expirable | null;
   /** Messages with a seq below `before` (absent: the newest), oldest first, at most `limit`. */
   history(conversationId: number, before: number | undefined, limit: number): StoredMessage[];
 

@@ -1,4 +1,5 @@
 import type { Role } from '../../protocol/entities.ts';
+import type { OfficeHours } from '../../protocol/workspace.ts';
 
 /** What is kept about one person. Times are milliseconds since 1970 on the server's clock. */
 
@@ -37,8 +38,7 @@ export interface PrivacyStore {
   notifications(personId: number): Iterable<{ content: string; at: number }>;
   sessions(personId: number): { label: string; createdAt: number; lastUsedAt: number; expiresAt: number }[];
   savedReplies(personId: number): { title: string; content: string }[];
-  /** JSON of protocol/workspace.ts */
-  officeHours(personId: number): unknown;
+  officeHours(personId: number): OfficeHours | null;
   /**
    * Rule O11, in one transaction: contents, name, e-mail, password, sessions, notes and settings go, also from the pages of the
    * file; what keeps the order stays. Begins a new epoch, so that every device forgets its copy.

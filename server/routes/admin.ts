@@ -105,7 +105,14 @@ export function adminRoutes(http: Http, { access, administration, records, clock
 
   http.post(
     '/api/admin/people/:id/password',
-    { schema: { summary: 'Set a new password', tags, params: idParams, body: newPasswordBody } },
+    {
+      schema: {
+        summary: 'Set a new password',
+        tags,
+        params: idParams,
+        body: newPasswordBody,
+      },
+    },
     async (request, reply) => {
       const owner = requireOwner(request, access);
       await refusing(() => administration.setPassword(owner.id, request.params.id, request.body.password));

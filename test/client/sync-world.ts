@@ -93,6 +93,7 @@ export class SyncWorld {
       pending: (messageId) => this.#sending.get(messageId),
       committed: (what) => this.#committed(what),
       begunAnew: () => this.#anew(),
+      forgotten: () => {},
       refreshed: () => {},
       reloaded: () => this.#reload(),
       acknowledged: (messageId) => this.#acknowledged.add(messageId),

@@ -19,6 +19,7 @@ export function record(changes: Partial<ConversationRecord> = {}): ConversationR
     peer: ben,
     closed: false,
     head: 0,
+    expired: 0,
     cachedFrom: 1,
     mine: { delivered: 0, read: 0 },
     readConfirmed: 0,
@@ -291,6 +292,45 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
       expect(await store.count({ ...query, senderId: ben.id, afterSeq: 0, upTo: 9 })).toBe('stale');
       expect((await store.load()).cursor).toBe('e2:1');
       expect(await page(1, 9, 9)).toEqual([]);
+    });
+
+    it('O46: what has expired is forgotten, whoever brings it and whenever; nothing that another tab writes brings it back', async () => {
+      const all = { generation: await generation(), notifications: [told('n1')] };
+      const known = record({ head: 3, inbound: 3, lastMessage: message(3) });
+      await store.apply({
+        ...all,
+        conversations: [known],
+        messages: [message(1), message(2), message(3)],
+      });
+      await store.enqueue(outboxItem('mine'));
+      const later = '2026-01-02T03:04:05.001Z';
+      await store.apply({
+        ...all,
+        conversations: [{ ...known, expired: 2 }],
+        notifications: [{ ...told('n2'), timestamp: later }],
+        keptSince: later,
+      });
+      const texts = async () => (await page(1, 99, 10)).map(({ seq }) => seq);
+      expect(await texts()).toEqual([3]);
+      expect((await store.notifications(9)).map(({ messageId }) => messageId)).toEqual(['n2']);
+      expect(await store.outbox()).toHaveLength(1);
+      const found = async (query: string) =>
+        (
+          await store.search(
+            { terms: searchTerms(query).map((term) => ({ ...term, named: [] })), limit: 9 },
+            () => false,
+          )
+        ).map(({ seq }) => seq);
+      expect(await found('text')).toEqual([3]);
+      // A tab that has not heard of it.
+      await store.apply({ ...all, conversations: [known], messages: [message(2)] });
+      expect(await texts()).toEqual([3]);
+      expect((await store.load()).conversations).toMatchObject([{ expired: 2, head: 3 }]);
+      await store.apply({ ...all, conversations: [{ ...known, expired: 3 }] });
+      expect(await texts()).toEqual([]);
+      expect(await found('text')).toEqual([]);
+      const [gone] = (await store.load()).conversations;
+      expect(gone).toMatchObject({ head: 3, lastMessage: { seq: 3, content: '' } });
     });
 
     describe('search', () => {

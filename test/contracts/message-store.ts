@@ -178,6 +178,49 @@ export function messageStoreContract(name: string, open: () => Promise<StoreHarn
       expect(stored(await commit(chat('b'))).seq).toBe(2);
     });
 
+    it('O45: what is older loses its contents, oldest first and never past something newer; its place and id stay', async () => {
+      const { withMember, trainer, member, other } = h;
+      for (const [id, at] of [
+        ['a', 10],
+        ['b', 20],
+        ['newer', 90],
+        ['c', 30],
+      ] as const)
+        stored(await commit(chat(id, { at })));
+      const notification = { kind: 'notification', content: 'moved' } as const;
+      await commit({ ...notification, recipientId: member, messageId: 'n1', at: 15 });
+      await commit({ ...notification, recipientId: other, messageId: 'n2', at: 95 });
+      expect(store.expirable(withMember, 5, 10)).toBeNull();
+      expect(store.expirable(withMember, 50, 1)).toMatchObject({ from: 0, to: 1 });
+      const due = store.expirable(withMember, 50, 10)!;
+      expect(due).toMatchObject({ kind: 'expire', from: 0, to: 2 });
+      expect(due.people.toSorted()).toEqual([trainer, member].toSorted());
+      const { people: _, ...operation } = due;
+      expect(await commit(operation)).toEqual({ is: 'expired', messages: 2 });
+      expect(store.expired(withMember)).toBe(2);
+      expect(store.history(withMember, undefined, 9).map(({ seq, content }) => [seq, content])).toEqual([
+        [1, ''],
+        [2, ''],
+        [3, 'text of newer'],
+        [4, 'text of c'],
+      ]);
+      expect(store.expirable(withMember, 50, 10)).toBeNull();
+      expect(stored(await commit(chat('a')))).toMatchObject({ seq: 1, duplicate: true });
+      expect(await commit(chat('a', { recipientId: other }))).toEqual({ is: 'conflict' });
+
+      const told = store.expirable(null, 50, 10)!;
+      expect(told.people).toEqual([member]);
+      const { people: __, ...forget } = told;
+      expect(await commit(forget)).toEqual({ is: 'expired', messages: 1 });
+      expect(store.expirable(null, 50, 10)).toBeNull();
+      expect(store.notifications(member, 9).map(({ content }) => content)).toEqual(['']);
+      expect(store.notifications(other, 9).map(({ content }) => content)).toEqual(['moved']);
+      store = await h.reopen();
+      expect(store.expired(withMember)).toBe(2);
+      expect(store.expirable(null, 50, 10)).toBeNull();
+      expect(store.conversationIds().toSorted()).toEqual([h.withMember, h.withOther].toSorted());
+    });
+
     it('D3: ids belong to their sender: another may use the same', async () => {
       await commit(chat('a'));
       const back = { senderId: h.member, recipientId: h.trainer };

@@ -57,7 +57,8 @@ export class MemoryStore implements ClientStore {
       this.#conversations.set(incoming.id, stored ? joinConversations(stored, incoming) : incoming);
     }
     this.#addMessages(changes.messages ?? []);
-    this.#addNotifications(changes.notifications ?? []);
+    this.#forgetExpired();
+    this.#addNotifications(changes.notifications ?? [], changes.keptSince);
     for (const messageId of changes.sent ?? []) this.#outbox.delete(messageId);
     for (const { messageId, code, why } of changes.failed ?? []) {
       const item = this.#outbox.get(messageId);
@@ -76,7 +77,8 @@ export class MemoryStore implements ClientStore {
     this.#conversations = new Map(conversations.map((record) => [record.id, record]));
     this.#messages.clear();
     this.#addMessages(messages);
-    this.#addNotifications(snapshot.notifications);
+    this.#forgetExpired();
+    this.#addNotifications(snapshot.notifications, snapshot.keptSince);
     this.#generation += 1;
     return this.#generation;
   }
@@ -162,10 +164,17 @@ export class MemoryStore implements ClientStore {
     }
   }
 
-  #addNotifications(notifications: readonly Notification[]): void {
+  #forgetExpired(): void {
+    for (const [key, { conversationId, seq }] of this.#messages)
+      if (seq <= (this.#conversations.get(conversationId)?.expired ?? 0)) this.#messages.delete(key);
+  }
+
+  #addNotifications(notifications: readonly Notification[], keptSince = ''): void {
     for (const notification of notifications)
       if (!this.#notifications.has(notification.messageId))
         this.#notifications.set(notification.messageId, { ...notification });
+    for (const [id, { timestamp }] of this.#notifications)
+      if (timestamp < keptSince) this.#notifications.delete(id);
   }
 
   #sortedOutbox(): OutboxItem[] {

@@ -221,6 +221,22 @@ describe('signing in and out', () => {
 describe('changing the password', () => {
   const change = { current: 'old', next: 'long enough now' };
 
+  it('O48: what the gym says of how it treats messages is asked for; nothing is made up where it does not answer', async () => {
+    expect(await account.policy()).toBeNull();
+    saved = { is: 'session', session: real, kept: 'encrypted' };
+    await start();
+    const me = { user: real.user, protocol: { oldest: 1, newest: 1 } };
+    answers['GET /api/me'] = text(200, {
+      ...me,
+      gym: { name: 'Iron Hall', keepMonths: 6, ownersMayRead: true },
+    });
+    expect(await account.policy()).toMatchObject({ keepMonths: 6, ownersMayRead: true });
+    answers['GET /api/me'] = text(200, { ...me, gym: { name: 'Iron Hall' } });
+    expect(await account.policy()).not.toHaveProperty('keepMonths');
+    answers['GET /api/me'] = text(503, {});
+    expect(await account.policy()).toBeNull();
+  });
+
   it('A4: it is changed, or refused with a sentence', async () => {
     expect(await account.changePassword(change)).toMatchObject({ ok: false });
     saved = { is: 'session', session: real, kept: 'encrypted' };

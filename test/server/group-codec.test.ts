@@ -36,6 +36,12 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     seq: number,
   }),
   fc.record({ kind: fc.constant('acknowledge' as const), personId: number, position: number }),
+  fc.record({
+    kind: fc.constant('expire' as const),
+    conversationId: fc.option(number),
+    from: fc.nat(),
+    to: number,
+  }),
 );
 
 const result: fc.Arbitrary<Result> = fc.oneof(
@@ -55,6 +61,7 @@ const result: fc.Arbitrary<Result> = fc.oneof(
     peerPosition: number,
     ownPosition: fc.option(number),
   }),
+  fc.record({ is: fc.constant('expired' as const), messages: fc.nat() }),
   fc.record({
     is: fc.constantFrom('unavailable', 'conflict', 'unchanged', 'acknowledged'),
   }) as fc.Arbitrary<Result>,

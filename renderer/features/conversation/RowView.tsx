@@ -22,13 +22,17 @@ interface Props {
 
 /** One line of the conversation. */
 export function RowView({ row, next, conversation, selfId, empty, lit, now, on }: Props) {
-  const { peer, theirs, closed } = conversation;
+  const { peer, theirs, closed, expired = 0 } = conversation;
   if (row.kind === 'intro')
     return (
       <div className="intro">
         <Avatar name={peer.name} personId={peer.id} size="l" />
-        <p>{strings.conversation.intro(peer.name)}</p>
-        {empty && !closed ? <p className="intro-hello">{strings.conversation.sayHello(peer.name)}</p> : null}
+        <p>
+          {expired > 0 ? strings.conversation.introExpired(peer.name) : strings.conversation.intro(peer.name)}
+        </p>
+        {empty && !closed && expired === 0 ? (
+          <p className="intro-hello">{strings.conversation.sayHello(peer.name)}</p>
+        ) : null}
       </div>
     );
   if (row.kind === 'day')

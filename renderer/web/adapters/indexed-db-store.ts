@@ -11,7 +11,7 @@ import type {
   StoredState,
   StoredTerm,
 } from '../../../client/client-store.ts';
-import { joinConversations } from '../../../client/conversation-record.ts';
+import { completed, joinConversations } from '../../../client/conversation-record.ts';
 import { isFound, newestFirst } from '../../../client/search-scan.ts';
 import type { Message, Notification, Person } from '../../../protocol/entities.ts';
 
@@ -110,7 +110,9 @@ export class IndexedDbStore implements ClientStore {
       ...(changes.conversations ?? []).map((incoming) => joinInto(writing, incoming)),
       ...(changes.messages ?? []).map((message) => addMessage(writing, message)),
     ]);
+    await forgetExpired(writing, changes.conversations ?? []);
     await addNotifications(writing, changes.notifications ?? []);
+    await forgetNotifications(writing, changes.keptSince);
     for (const messageId of changes.sent ?? []) await remove(writing, messageId);
     for (const { messageId, code, why } of changes.failed ?? []) await fail(writing, messageId, code, why);
     await writing.done;
@@ -118,7 +120,7 @@ export class IndexedDbStore implements ClientStore {
   }
 
   async reset(snapshot: Snapshot): Promise<number> {
-    const { conversations, messages, notifications, ...known } = snapshot;
+    const { conversations, messages, notifications, keptSince, ...known } = snapshot;
     const writing = this.#writing();
     const generation = ((await writing.objectStore('facts').get('facts')) ?? NEW).generation + 1;
     await Promise.all([
@@ -128,7 +130,9 @@ export class IndexedDbStore implements ClientStore {
       ...conversations.map((record) => writing.objectStore('conversations').put(record)),
       ...messages.map((message) => writing.objectStore('messages').put(message)),
     ]);
+    await forgetExpired(writing, conversations);
     await addNotifications(writing, notifications);
+    await forgetNotifications(writing, keptSince);
     await writing.done;
     return generation;
   }
@@ -241,6 +245,22 @@ async function addMessage(writing: Writing, message: Message): Promise<void> {
   const store = writing.objectStore('messages');
   const key = await store.getKey([message.conversationId, message.seq]);
   if (key === undefined) await store.add(message);
+}
+
+/** Of what is stored, which may have heard of more than what came. */
+async function forgetExpired(writing: Writing, records: readonly ConversationRecord[]): Promise<void> {
+  for (const { id } of records) {
+    const stored = await writing.objectStore('conversations').get(id);
+    const expired = stored ? completed(stored).expired : 0;
+    if (expired > 0) await writing.objectStore('messages').delete(IDBKeyRange.bound([id, 0], [id, expired]));
+  }
+}
+
+async function forgetNotifications(writing: Writing, keptSince: string | undefined): Promise<void> {
+  if (keptSince === undefined) return;
+  let cursor = await writing.objectStore('notifications').openCursor();
+  for (; cursor; cursor = await cursor.continue())
+    if (cursor.value.timestamp < keptSince) await cursor.delete();
 }
 
 async function addNotifications(writing: Writing, notifications: readonly Notification[]): Promise<void> {

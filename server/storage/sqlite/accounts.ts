@@ -105,6 +105,12 @@ class SqliteAccounts implements AccountsStore {
     });
   }
 
+  raiseDirectoriesOf(people: Iterable<number>): void {
+    this.#change(() => {
+      for (const id of people) this.#sql.raiseDirectory.run(id, id);
+    });
+  }
+
   disable(personId: number, now: number): void {
     this.#change(() => {
       this.#sql.disable.run(now, personId);

@@ -3,6 +3,8 @@ import type {
   AcknowledgeOperation,
   ChatOperation,
   ChatResult,
+  ExpireOperation,
+  ExpireResult,
   MarkOperation,
   MarkResult,
   NotificationOperation,
@@ -77,6 +79,7 @@ export class BatchWriter {
     for (const [index, operation] of operations.entries()) {
       if (operation.kind === 'chat') results[index] = this.#chat(operation);
       else if (operation.kind === 'notification') results[index] = this.#notification(operation);
+      else if (operation.kind === 'expire') results[index] = this.#expire(operation);
       else if (operation.kind === 'acknowledge') {
         results[index] = { is: 'acknowledged' };
         const known = acknowledgements.get(operation.personId);
@@ -132,8 +135,7 @@ export class BatchWriter {
   /** D3, D4: the id is known. */
   #chatAgain(chat: ChatOperation): ChatResult {
     const known = this.#sql.messageById.get(chat.senderId, chat.messageId);
-    if (known?.['content'] !== chat.content || known['recipient_id'] !== chat.recipientId)
-      return { is: 'conflict' };
+    if (!isSame(known, chat)) return { is: 'conflict' };
     return {
       is: 'stored',
       seq: Number(known['seq']),
@@ -158,7 +160,7 @@ export class BatchWriter {
     );
     if (changes === 0) {
       const known = this.#sql.messageById.get(0, messageId);
-      if (known?.['content'] !== content || known['recipient_id'] !== recipientId) return { is: 'conflict' };
+      if (!isSame(known, { content, recipientId })) return { is: 'conflict' };
       const [position, first] = [Number(known['sender_position']), Number(known['created_at'])];
       return { is: 'stored', position, at: first, duplicate: true };
     }
@@ -184,6 +186,18 @@ export class BatchWriter {
     };
     const peerPosition = log(peerId);
     return { is: 'marked', from, to, peerPosition, ownPosition: kind === 'read' ? log(personId) : null };
+  }
+
+  /** O45: the places stay, so nothing of the order changes. */
+  #expire({ conversationId, from, to }: ExpireOperation): ExpireResult {
+    // What is overwritten does not stay readable in free pages of the file.
+    this.#database.exec('PRAGMA secure_delete = ON');
+    if (conversationId === null) {
+      this.#sql.setNotificationsExpired.run(String(to));
+      return { is: 'expired', messages: Number(this.#sql.expireNotifications.run(from, to).changes) };
+    }
+    this.#sql.setExpired.run(to, conversationId);
+    return { is: 'expired', messages: Number(this.#sql.expireChats.run(conversationId, from, to).changes) };
   }
 
   #logHead(personId: number): number {
@@ -220,6 +234,15 @@ export class BatchWriter {
     this.#conversationHeads.clear();
     this.#marks.clear();
   }
+}
+
+/** Contents that were erased or have expired cannot be compared any more, and nobody can send an empty one. */
+function isSame(
+  known: Record<string, unknown> | undefined,
+  sent: { content: string; recipientId: number },
+): known is Record<string, unknown> {
+  if (!known || known['recipient_id'] !== sent.recipientId) return false;
+  return known['content'] === sent.content || known['content'] === '';
 }
 
 function statements(database: Database) {
@@ -259,6 +282,18 @@ function statements(database: Database) {
     acknowledge: database.prepare(
       `INSERT INTO plain_cursors (person_id, position) VALUES (?, ?)
        ON CONFLICT (person_id) DO UPDATE SET position = max(position, excluded.position)`,
+    ),
+    expireChats: database.prepare(
+      `UPDATE messages SET content = '' WHERE conversation_id = ? AND seq > ? AND seq <= ? AND content <> ''`,
+    ),
+    setExpired: database.prepare('UPDATE conversations SET expired = max(expired, ?) WHERE id = ?'),
+    expireNotifications: database.prepare(
+      `UPDATE messages SET content = ''
+       WHERE conversation_id IS NULL AND seq IS NULL AND id > ? AND id <= ? AND content <> ''`,
+    ),
+    setNotificationsExpired: database.prepare(
+      `INSERT INTO meta (key, value) VALUES ('notifications_expired', ?)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     ),
     logHead: database.prepare('SELECT max(position) AS head FROM log WHERE person_id = ?'),
     conversationHead: database.prepare('SELECT max(seq) AS head FROM messages WHERE conversation_id = ?'),

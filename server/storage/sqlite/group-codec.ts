@@ -10,9 +10,17 @@ export interface PackedGroup {
 }
 
 /** An automatic chat has a kind of its own on the way: the others pay nothing for it. */
-const KINDS = ['chat', 'notification', 'delivered', 'read', 'acknowledge', 'automatic'] as const;
+const KINDS = ['chat', 'notification', 'delivered', 'read', 'acknowledge', 'automatic', 'expire'] as const;
 const AUTOMATIC = KINDS.indexOf('automatic');
-const RESULTS = ['unavailable', 'stored', 'conflict', 'marked', 'unchanged', 'acknowledged'] as const;
+const RESULTS = [
+  'unavailable',
+  'stored',
+  'conflict',
+  'marked',
+  'unchanged',
+  'acknowledged',
+  'expired',
+] as const;
 /** The kind and at most so many numbers. */
 const WIDTH = 5;
 const NONE = -1;
@@ -41,6 +49,11 @@ export function packGroup(operations: readonly Operation[]): PackedGroup {
         numbers[at + 1] = operation.personId;
         numbers[at + 2] = operation.position;
         break;
+      case 'expire':
+        numbers[at + 1] = operation.conversationId ?? NONE;
+        numbers[at + 2] = operation.from;
+        numbers[at + 3] = operation.to;
+        break;
       default:
         numbers[at + 1] = operation.conversationId;
         numbers[at + 2] = operation.personId;
@@ -67,6 +80,8 @@ export function unpackGroup({ numbers, texts }: PackedGroup): Operation[] {
         operations.push(kind === 'chat' ? { kind, ...chat } : { kind: 'chat', ...chat, automatic: true });
       }
     } else if (kind === 'acknowledge') operations.push({ kind, personId: a, position: b });
+    else if (kind === 'expire')
+      operations.push({ kind, conversationId: a === NONE ? null : a, from: b, to: c });
     else operations.push({ kind, conversationId: a, personId: b, peerId: c, seq: d });
   }
   return operations;
@@ -89,7 +104,7 @@ export function packResults(results: readonly Result[]): Float64Array<ArrayBuffe
       numbers[at + 2] = result.to;
       numbers[at + 3] = result.peerPosition;
       numbers[at + 4] = result.ownPosition ?? NONE;
-    }
+    } else if (result.is === 'expired') numbers[at + 1] = result.messages;
     at += WIDTH;
   }
   return numbers;
@@ -109,6 +124,7 @@ export function unpackResults(numbers: Float64Array): Result[] {
       );
     } else if (is === 'marked')
       results.push({ is, from: a, to: b, peerPosition: c, ownPosition: d === NONE ? null : d });
+    else if (is === 'expired') results.push({ is, messages: a });
     else results.push({ is });
   }
   return results;

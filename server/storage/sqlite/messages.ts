@@ -1,6 +1,8 @@
+import { SERVER_ID } from '../../../protocol/envelope.ts';
 import { openDatabase, type Database } from '../../../sqlite/open.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
+  Expirable,
   LogEvent,
   MessageStore,
   Operation,
@@ -111,6 +113,36 @@ class SqliteMessages implements MessageStore {
     });
   }
 
+  expired(conversationId: number): number {
+    return number(this.#sql.expired.get(conversationId), 'expired');
+  }
+
+  conversationIds(): number[] {
+    return this.#sql.conversationIds.all().map((row) => Number(row['id']));
+  }
+
+  expirable(conversationId: number | null, before: number, limit: number): Expirable | null {
+    const [from, rows] =
+      conversationId === null
+        ? [
+            number(this.#sql.notificationsExpired.get(), 'value'),
+            (after: number) => this.#sql.oldestNotifications.iterate(after, limit),
+          ]
+        : [
+            this.expired(conversationId),
+            (after: number) => this.#sql.oldestChats.iterate(conversationId, after, limit),
+          ];
+    const people = new Set<number>();
+    let to = from;
+    for (const row of rows(from)) {
+      if (Number(row['created_at']) >= before) break;
+      to = Number(row['place']);
+      people.add(Number(row['sender_id'])).add(Number(row['recipient_id']));
+    }
+    people.delete(SERVER_ID);
+    return to === from ? null : { kind: 'expire', conversationId, from, to, people: [...people] };
+  }
+
   flush(): Promise<void> {
     return this.#commit.flush();
   }
@@ -201,6 +233,17 @@ function statements(database: Database) {
     ),
     firstAfter: database.prepare(
       'SELECT seq, created_at FROM messages WHERE conversation_id = ? AND seq > ? AND sender_id <> ? ORDER BY seq LIMIT 1',
+    ),
+    expired: database.prepare('SELECT expired FROM conversations WHERE id = ?'),
+    conversationIds: database.prepare('SELECT id FROM conversations'),
+    oldestChats: database.prepare(
+      `SELECT seq AS place, created_at, sender_id, recipient_id FROM messages
+       WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    ),
+    notificationsExpired: database.prepare(`SELECT value FROM meta WHERE key = 'notifications_expired'`),
+    oldestNotifications: database.prepare(
+      `SELECT id AS place, created_at, sender_id, recipient_id FROM messages
+       WHERE conversation_id IS NULL AND seq IS NULL AND id > ? ORDER BY id LIMIT ?`,
     ),
     newestFirst: database.prepare(
       'SELECT sender_id, created_at, automatic FROM messages WHERE conversation_id = ? ORDER BY seq DESC LIMIT ?',

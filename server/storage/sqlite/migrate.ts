@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import { openDatabase, type Database } from '../../../sqlite/open.ts';
 import { copySealed } from './backup-file.ts';
@@ -66,7 +75,7 @@ export function lockFolder(folder: string): () => void {
   let lock: Database;
   try {
     prepareFolder(folder);
-    lock = openDatabase(lockFile(folder), { synchronous: 'NORMAL' });
+    lock = openDatabase(path.join(folder, 'server.lock'), { synchronous: 'NORMAL' });
   } catch (error) {
     throw new DataFolderError(explain(error, folder), { cause: error });
   }
@@ -79,24 +88,6 @@ export function lockFolder(folder: string): () => void {
     );
   }
   return () => lock.close();
-}
-
-/** @returns whether a server runs on a data folder; found out without making or changing anything in it */
-export function isLocked(folder: string): boolean {
-  if (!existsSync(lockFile(folder))) return false;
-  const lock = openDatabase(lockFile(folder), { synchronous: 'NORMAL' });
-  try {
-    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    return false;
-  } catch {
-    return true;
-  } finally {
-    lock.close();
-  }
-}
-
-function lockFile(folder: string): string {
-  return path.join(folder, 'server.lock');
 }
 
 /** The way back from an upgrade: the gym as the older version left it, as a backup that the older version restores. */
@@ -115,6 +106,12 @@ function keepBefore(database: Database, folder: string, applied: number): void {
       { cause: error },
     );
   }
+}
+
+/** @returns the names of what {@link keepBefore} has kept */
+export function beforeUpgrades(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => /^gym-before-upgrade-.*\.spotter-backup$/.test(name));
 }
 
 /** Applies the missing steps, all or none. Two processes may come here at once: the second finds nothing to do. */

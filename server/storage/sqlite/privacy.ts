@@ -1,4 +1,5 @@
 import type { Role } from '../../../protocol/entities.ts';
+import type { OfficeHours } from '../../../protocol/workspace.ts';
 import type { Database } from '../../../sqlite/open.ts';
 import type { KeptConversation, KeptMessage, KeptPerson, PrivacyStore } from '../../ports/privacy.ts';
 import type { Row } from './account-rows.ts';
@@ -47,7 +48,7 @@ export function sqlitePrivacy(database: Database): PrivacyStore {
         .map((row) => ({ title: row['title'] as string, content: row['content'] as string })),
     officeHours(personId) {
       const row = sql('SELECT hours FROM office_hours WHERE trainer_id = ?').get(personId);
-      return row ? (JSON.parse(row['hours'] as string) as unknown) : null;
+      return row ? (JSON.parse(row['hours'] as string) as OfficeHours) : null;
     },
     erase(person, epoch, now) {
       // What is overwritten does not stay readable in free pages of the file.

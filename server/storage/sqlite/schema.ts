@@ -185,4 +185,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX webhook_attempts_of ON webhook_attempts (webhook_id, id);
   `,
+  `
+  -- Rule O45: the contents of the messages up to this seq are older than the gym keeps them, and gone.
+  ALTER TABLE conversations ADD COLUMN expired INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

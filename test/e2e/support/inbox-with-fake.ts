@@ -62,6 +62,7 @@ const spotter: Bridge = {
     },
     changePassword: async ({ current }) =>
       current === 'correct horse' ? { ok: true } : { ok: false, why: 'The current password is wrong.' },
+    policy: async () => ({ keepMonths: 12, ownersMayRead: false }),
     subscribe(listener) {
       accountListeners.add(listener);
       return () => accountListeners.delete(listener);

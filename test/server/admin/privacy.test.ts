@@ -65,12 +65,17 @@ describe('what is kept about a person', () => {
     });
   }
 
-  it('O10: everybody fetches everything about themselves, as JSON and as a page, and nothing about others', async () => {
+  it('O10, O48: everybody fetches everything about themselves, as JSON and as a page, and nothing about others', async () => {
     const exported = (await (await ask('max', 'GET', '/api/me/export')).json()) as {
       person: object;
+      kept: object;
       conversations: { messages: { seq: number; content: string }[] }[];
     };
     expect(exported.person).toMatchObject({ id: ids.max, role: 'member' });
+    expect(exported.kept).toEqual({
+      months: null,
+      backups: { count: 0, keepDays: null, untilRemoved: 0 },
+    });
     expect(exported.conversations).toHaveLength(1);
     expect(exported.conversations[0]?.messages.map(({ seq, content }) => `${seq} ${content}`)).toEqual([
       '1 my knee-secret hurts',
@@ -82,6 +87,7 @@ describe('what is kept about a person', () => {
     const html = await page.text();
     expect(html).toContain('Max &lt;b&gt;');
     expect(html).toContain('rest-secret then');
+    expect(html).toContain('Messages are kept without limit of time.');
     expect(html).not.toContain('nina');
   });
 
@@ -102,14 +108,19 @@ describe('what is kept about a person', () => {
       expect((await ask(who, 'GET', `/api/admin/people/${ids.max}/export`)).status).toBe(403);
   });
 
-  it('O11: erasing takes contents, name and access, keeps the order, and everybody begins anew', async () => {
+  it('O11, O48: erasing takes contents, name and access, keeps the order, and everybody begins anew', async () => {
     const before = (await (await ask('trainer', 'GET', '/api/conversations')).json()) as {
       cursor: string;
       conversations: { id: number; peer: { name: string } }[];
     };
     expect((await ask('owner', 'POST', `/api/admin/people/${ids.owner}/erase`)).status).toBe(400);
+    expect((await ask('owner', 'POST', '/api/admin/backups')).status).toBe(200);
     const erased = await ask('owner', 'POST', `/api/admin/people/${ids.max}/erase`);
-    expect(await erased.json()).toEqual({ messages: 3 });
+    // O48: nothing removes what was made by hand, where no nightly backups are made.
+    expect(await erased.json()).toEqual({
+      messages: 3,
+      backups: { count: 1, keepDays: null, untilRemoved: 0, goneBy: null },
+    });
     await expect
       .poll(
         async () => {
@@ -148,6 +159,12 @@ describe('what is kept about a person', () => {
       id: ids.nina,
       erased: true,
       messages: 2,
+      backups: {
+        count: 0,
+        keepDays: 14,
+        untilRemoved: 0,
+        goneBy: expect.stringMatching(/^\d{4}-/) as string,
+      },
     });
     const page = await cli(['user', 'export', '--data', data, '--id', String(ids.max), '--html']);
     expect(page.out).toContain('knee-secret');
