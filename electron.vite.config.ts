@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 import { channels, events } from './protocol/ipc.ts';
 
 const out = (part: string): string => path.resolve('dist/desktop', part);
@@ -21,9 +21,17 @@ const appIcon: Plugin = {
   },
 };
 
+/** The server that the app can host runs in a process of its own, from a bundle of its own. */
+const hostedServer: Plugin = {
+  name: 'hosted-server',
+  async closeBundle() {
+    await build({ configFile: path.resolve('server/hosted/vite.config.ts') });
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [appIcon],
+    plugins: [appIcon, hostedServer],
     build: {
       outDir: out('main'),
       externalizeDeps: false,

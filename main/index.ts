@@ -19,11 +19,12 @@ import { DesktopShell } from './electron/desktop.ts';
 import { openDevice, openSettings } from './electron/device-store.ts';
 import { diagnose } from './electron/doctor/diagnose.ts';
 import { exportLog } from './electron/export-log.ts';
+import { createHosting } from './electron/hosting.ts';
 import { keepCountInStep } from './electron/inbox-count.ts';
 import { keepApplicationMenu } from './electron/menu.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
-import { quitInOrder } from './electron/quit.ts';
+import { createQuit, quitInOrder } from './electron/quit.ts';
 import { isOwnFrame, lockDown, serveWindow } from './electron/security.ts';
 import { systemLanguages } from './electron/system-languages.ts';
 import { watchTrayHost } from './electron/tray-host.ts';
@@ -112,7 +113,18 @@ async function start({
   });
   /** The languages to spell in, the best first. */
   const spoken = (chosen: Settings): string[] => [localeOf(chosen), ...systemLanguages()];
-  const isQuitting = quitInOrder(() => account.close(), failed);
+  const hosting = createHosting(folder, path.join(built, 'server/main.js'), () => words().hosting);
+  const isQuitting = quitInOrder(
+    () => account.close(),
+    () => hosting.close(),
+    failed,
+  );
+  const quit = createQuit({
+    isHosting: () => hosting.isOn,
+    words: () => words().hosting,
+    window: () => window.current(),
+    failed,
+  });
   const desktop = new DesktopShell({
     settings,
     notices,
@@ -140,6 +152,11 @@ async function start({
     opened: () => showCount(),
     hidesOnClose: () =>
       !isQuitting() && (process.platform === 'darwin' || (desktop.tray && settings.current().closeToTray)),
+    mayClose() {
+      if (isQuitting() || !hosting.isOn) return true;
+      quit();
+      return false;
+    },
   });
   const open = (conversationId: number | null): void => {
     window.show();
@@ -159,7 +176,7 @@ async function start({
     open,
     beQuiet: (quiet) =>
       void desktop.change({ quietUntil: quiet ? systemClock.now() + HOUR_MS : null }).catch(failed),
-    quit: () => app.quit(),
+    quit,
   });
 
   const showCount = keepCountInStep({ messaging, tray, window: window.current, words, failed });
@@ -188,6 +205,7 @@ async function start({
     words,
     settings: settings.current,
     show: window.show,
+    quit,
     failed,
     notice: notices.add,
   });
@@ -200,8 +218,8 @@ async function start({
   logEvents(log, { messaging, account, desktop });
   lockDown();
   const scriptServed = serveWindow(path.join(built, 'renderer'));
-  registerChannels(ipcMain, handlersFor({ messaging, account, desktop, workspace }), isOwnFrame);
-  forwardEvents({ messaging, account, desktop, workspace }, window.send);
+  registerChannels(ipcMain, handlersFor({ messaging, account, desktop, workspace, hosting }), isOwnFrame);
+  forwardEvents({ messaging, account, desktop, workspace, hosting }, window.send);
   const first = settings.current();
   applySettings(first, null, { window: null, words: words(), preferredLanguages: spoken(first) });
 
@@ -212,6 +230,7 @@ async function start({
   // First: the window's process compiles and draws while the store is opened here, and account.state makes it wait for that.
   if (wanted !== null) open(wanted);
   else if (!hidden) window.show();
+  hosting.begin();
   await account.start(
     { server, ...demoWish(demoSessionFile, server) },
     Promise.race([scriptServed, window.painted()]),

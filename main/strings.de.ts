@@ -141,6 +141,18 @@ export function german(locale: string): Words {
       linkNotOpened: 'Dieser Link wurde nicht geöffnet: Spotter öffnet nur Webseiten und E-Mail-Adressen.',
     },
 
+    hosting: {
+      quitTitle: 'Spotter beenden und den Server deines Studios anhalten?',
+      quitDetail:
+        'Der Server läuft in Spotter auf diesem Computer. Solange er steht, erreicht niemand dein Studio. Was Mitglieder schreiben, wartet auf ihren Handys und wird gesendet, sobald der Server wieder läuft: Nichts geht verloren.',
+      keepRunning: 'Weiterlaufen lassen',
+      stopAndQuit: 'Server anhalten und beenden',
+      notSaved: (file: string, reason: string) =>
+        `Das konnte nicht in ${file} gespeichert werden: ${reason}. Sieh nach, ob der Datenträger voll ist.`,
+      folderNotOpened: (folder: string, reason: string) =>
+        `Der Ordner ${folder} konnte nicht geöffnet werden: ${reason}. Öffne ihn in deinem Dateimanager.`,
+    },
+
     log: {
       exportTitle: 'Protokoll von Spotter exportieren',
       textFile: 'Text',

@@ -142,6 +142,18 @@ export function english(locale: string) {
       linkNotOpened: 'This link was not opened: Spotter opens only web pages and e-mail addresses.',
     },
 
+    hosting: {
+      quitTitle: 'Quit Spotter and stop your gym’s server?',
+      quitDetail:
+        'The server runs inside Spotter on this computer. While it is stopped, nobody reaches your gym. What members write waits on their phones and is sent when the server runs again: nothing is lost.',
+      keepRunning: 'Keep Running',
+      stopAndQuit: 'Stop the Server and Quit',
+      notSaved: (file: string, reason: string) =>
+        `This could not be saved in ${file}: ${reason}. Check that the disk is not full.`,
+      folderNotOpened: (folder: string, reason: string) =>
+        `The folder ${folder} could not be opened: ${reason}. Open it in your file manager.`,
+    },
+
     log: {
       exportTitle: 'Export Spotter’s Log',
       textFile: 'Text',

@@ -64,6 +64,7 @@ export const SETTINGS_SECTIONS = [
   'office_hours',
   'saved_replies',
   'window',
+  'hosting',
   'log',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

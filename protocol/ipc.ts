@@ -5,6 +5,7 @@ import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } fro
 import { diagnosis } from './diagnosis.ts';
 import { conversationId, flagsChange, notification, seq } from './entities.ts';
 import { messageId, personId } from './envelope.ts';
+import { hostingChange, hostingEvent, hostingState, serverLogLine, type Hosting } from './hosting.ts';
 import { MAX_FRAME_BYTES, MAX_HITS, MAX_PAGE, MAX_QUERY_LENGTH } from './limits.ts';
 import {
   messagePage,
@@ -95,6 +96,14 @@ export const channels = {
   'desktop.exportLog': { arg: nothing, result: z.string().nullable() },
   'desktop.openLink': { arg: z.object({ url: z.string().max(4_000) }), result: nothing },
 
+  'hosting.state': { arg: nothing, result: hostingState },
+  'hosting.start': { arg: nothing, result: nothing },
+  'hosting.stop': { arg: nothing, result: nothing },
+  'hosting.restart': { arg: nothing, result: nothing },
+  'hosting.change': { arg: hostingChange, result: hostingState },
+  'hosting.log': { arg: nothing, result: z.array(serverLogLine) },
+  'hosting.openFolder': { arg: nothing, result: nothing },
+
   'workspace.savedReplies': { arg: nothing, result: z.array(savedReply) },
   'workspace.saveReply': {
     arg: savedReplyText.extend({ id: savedReplyId.optional() }),
@@ -125,6 +134,7 @@ export const events = {
   'account.event': accountState,
   'desktop.event': desktopEvent,
   'workspace.event': workspaceEvent,
+  'hosting.event': hostingEvent,
 } as const;
 export type EventChannel = keyof typeof events;
 
@@ -134,4 +144,5 @@ export interface Bridge {
   account: Account;
   desktop: Desktop;
   workspace: Workspace;
+  hosting: Hosting;
 }

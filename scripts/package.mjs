@@ -14,8 +14,8 @@ import { electronParts, ensureSystemParts } from './setup/system-packages.mjs';
 
 /** @typedef {import('./setup/electron-runtime.mjs').ElectronRuntime} ElectronRuntime */
 
-/** Packages that find their own files at run time, so electron.vite.config.ts leaves them out of the bundle. */
-const unbundled = ['node-notifier'];
+/** Packages that find their own files at run time, so that the bundles of app and server leave them out. */
+const unbundled = ['node-notifier', '@node-rs/argon2'];
 
 /** Programs for the other systems that node-notifier brings; Linux has its own `notify-send`. */
 const foreignPrograms =

@@ -72,6 +72,8 @@ export interface RunningServer {
   port: number;
   /** What an owner claims the gym with; null when it has one (rule O7). */
   claimCode: string | null;
+  /** Whether the gym has an owner by now. */
+  isClaimed(): boolean;
   /** Another data store is in its place (a backup laid ready, an epoch begun): the server has to start anew. */
   outdated(): boolean;
   /** Rule C12. Resolves when everything accepted is stored and answered and everybody is gone. */
@@ -278,6 +280,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     url: listeningUrl(settings, port),
     port,
     claimCode: claim.newCode(),
+    isClaimed: () => claim.isClaimed(),
     outdated: () => isStaged(settings.data) || accountsStore.meta('epoch') !== store.epoch,
     async stop() {
       stopping = true;

@@ -112,7 +112,8 @@ function folderOf(sources: Sources): string {
 
 /** @returns the origin of an http or https address without a path. */
 export function origin(setting: Setting): string {
-  const url = URL.parse(setting.value);
+  // Not URL.parse, which the desktop's older runtime does not have.
+  const url = URL.canParse(setting.value) ? new URL(setting.value) : null;
   if (
     !url ||
     !/^https?:$/.test(url.protocol) ||

@@ -45,6 +45,7 @@ export async function runServer(settings: Settings, replaced: Replaceable = {}):
     port,
     claimCode,
     failed,
+    isClaimed: () => server.isClaimed(),
     outdated: () => server.outdated(),
     async stop() {
       stopLooking();

@@ -73,7 +73,7 @@ export function openDevice(folder: string, newClientId: () => string): DeviceSto
 }
 
 /** @returns the name under which a file was set aside that holds no JSON object; null when all is well */
-function setAsideUnreadable(folder: string, name: string): string | null {
+export function setAsideUnreadable(folder: string, name: string): string | null {
   const file = path.join(folder, `${name}.json`);
   if (!existsSync(file)) return null;
   try {

@@ -10,12 +10,14 @@ interface MenuParts {
   settings: () => Settings;
   /** Brings the window up. */
   show: () => void;
+  quit: () => void;
   failed: (error: unknown) => void;
   notice: (sentence: string) => void;
 }
 
 /** Keeps the application menu in the language of the settings. */
-export function keepApplicationMenu({ desktop, words, settings, show, failed, notice }: MenuParts): void {
+export function keepApplicationMenu(parts: MenuParts): void {
+  const { desktop, words, settings, show, quit, failed, notice } = parts;
   const ask = (event: DesktopEvent) => () => {
     show();
     desktop.tell(event);
@@ -30,7 +32,7 @@ export function keepApplicationMenu({ desktop, words, settings, show, failed, no
         .exportLog()
         .catch((error: unknown) => notice(error instanceof Error ? error.message : String(error))),
     zoom: (step) => void desktop.change({ zoom: nextZoom(settings().zoom, step) }).catch(failed),
-    quit: () => app.quit(),
+    quit,
   };
   let locale = '';
   const draw = (): void => {

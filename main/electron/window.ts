@@ -26,6 +26,8 @@ export interface WindowParts {
   opened: () => void;
   /** Whether closing the window only hides it. */
   hidesOnClose: () => boolean;
+  /** Where closing it quits the app: whether it may close now. If not, the person is being asked. */
+  mayClose: () => boolean;
 }
 
 export interface InboxWindow {
@@ -106,9 +108,9 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
     });
     made.on('close', (event) => {
       parts.keepPlace({ ...made.getNormalBounds(), maximised: made.isMaximized() });
-      if (!parts.hidesOnClose()) return;
-      event.preventDefault();
-      made.hide();
+      const hides = parts.hidesOnClose();
+      if (hides || !parts.mayClose()) event.preventDefault();
+      if (hides) made.hide();
     });
     made.on('closed', () => {
       window = null;

@@ -3,7 +3,7 @@ import type { SendToWindow } from './ports.ts';
 
 /** Sends everything that happens to the window. @returns a function that stops it */
 export function forwardEvents(
-  { messaging, account, desktop, workspace }: Bridge,
+  { messaging, account, desktop, workspace, hosting }: Bridge,
   send: SendToWindow,
 ): () => void {
   const ends = [
@@ -11,6 +11,7 @@ export function forwardEvents(
     account.subscribe((state) => send('account.event', state)),
     desktop.subscribe((event) => send('desktop.event', event)),
     workspace.subscribe((event) => send('workspace.event', event)),
+    hosting.subscribe((event) => send('hosting.event', event)),
   ];
   return () => ends.forEach((end) => end());
 }

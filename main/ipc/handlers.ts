@@ -2,7 +2,7 @@ import type { Bridge } from '../../protocol/ipc.ts';
 import type { Handlers } from './register.ts';
 
 /** The whole bridge on one screen: which method answers which channel. */
-export function handlersFor({ messaging, account, desktop, workspace }: Bridge): Handlers {
+export function handlersFor({ messaging, account, desktop, workspace, hosting }: Bridge): Handlers {
   return {
     'messaging.state': () => messaging.state(),
     'messaging.messages': (query) => messaging.messages(query),
@@ -31,6 +31,14 @@ export function handlersFor({ messaging, account, desktop, workspace }: Bridge):
     'desktop.diagnose': () => desktop.diagnose(),
     'desktop.exportLog': () => desktop.exportLog(),
     'desktop.openLink': (link) => desktop.openLink(link).then(nothing),
+
+    'hosting.state': () => hosting.state(),
+    'hosting.start': () => hosting.start().then(nothing),
+    'hosting.stop': () => hosting.stop().then(nothing),
+    'hosting.restart': () => hosting.restart().then(nothing),
+    'hosting.change': (changed) => hosting.change(changed),
+    'hosting.log': () => hosting.log(),
+    'hosting.openFolder': () => hosting.openFolder().then(nothing),
 
     'workspace.savedReplies': () => workspace.savedReplies(),
     'workspace.saveReply': (reply) => workspace.saveReply(reply),

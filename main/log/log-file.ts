@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import electronLog from 'electron-log/node.js';
+import { openBoundedFile } from './bounded-file.ts';
 import { logLine, type Log } from './log-line.ts';
 
 /** Half of what is kept at most: one file that is written, one that was full. In bytes. */
@@ -12,27 +10,14 @@ export interface LogFile {
   read: () => string;
 }
 
-/**
- * Opens `logs/main.log` in the user data folder. Bounded: a file that is full becomes `main.old.log`, and that one goes.
- * A disk that takes nothing more costs lines, never the app.
- */
+/** Opens the app's own log, `logs/main.log` in the user data folder. */
 export function openLogFile(folder: string, now: () => Date, largestBytes = LARGEST_BYTES): LogFile {
-  const file = path.join(folder, 'logs', 'main.log');
-  const older = path.join(folder, 'logs', 'main.old.log');
-  const { file: transport } = electronLog.create({ logId: file }).transports;
-  transport.resolvePathFn = () => file;
-  transport.maxSize = largestBytes;
-  transport.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
-  transport.format = '{text}';
+  const file = openBoundedFile(folder, 'main', largestBytes);
   return {
     log(level, what, detail) {
       const date = now();
-      transport({ data: [logLine(date, level, what, detail)], date, level });
+      file.append(logLine(date, level, what, detail), date, level);
     },
-    read: () =>
-      [older, file]
-        .filter((one) => existsSync(one))
-        .map((one) => readFileSync(one, 'utf8'))
-        .join(''),
+    read: file.read,
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { AccountState } from '../../protocol/account.ts';
 import type { Bridge } from '../../protocol/ipc.ts';
 import { openMessagingStore, type MessagingStore } from '../features/state/messaging-store.ts';
@@ -9,6 +9,11 @@ import type { Requests } from './requests.ts';
 import { SignIn } from './SignIn.tsx';
 import { useDesktop } from './use-desktop.ts';
 import './inbox.css';
+
+// Fetched when it is first opened: the window starts without it.
+const HostScreen = lazy(() =>
+  import('./hosting/HostScreen.tsx').then((module) => ({ default: module.HostScreen })),
+);
 
 function useAccount({ account }: Bridge): AccountState | null {
   const [state, setState] = useState<AccountState | null>(null);
@@ -50,13 +55,36 @@ export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Reque
     if (account?.is === 'signed_out' && account.why === null) forgetKeptNotes();
   }, [account]);
   const desktop = useDesktop(bridge.desktop);
+  /** Nobody is signed in, and the server on this computer is being looked at. */
+  const [hosting, setHosting] = useState(false);
+  const [chosenServer, setChosenServer] = useState<string | null>(null);
   const store = useMessagingStore(bridge, account?.is === 'signed_in' ? account.user.id : null);
 
   return (
     <div className="app">
       <Notices notices={desktop.info?.notices ?? []} />
-      {account?.is === 'signed_out' ? (
-        <SignIn account={bridge.account} server={account.server} why={account.why} />
+      {account?.is === 'signed_out' && !hosting ? (
+        <SignIn
+          account={bridge.account}
+          server={chosenServer ?? account.server}
+          why={account.why}
+          hosting={bridge.hosting}
+          onHost={() => setHosting(true)}
+        />
+      ) : null}
+      {account?.is === 'signed_out' && hosting ? (
+        <Suspense>
+          <HostScreen
+            hosting={bridge.hosting}
+            shell={bridge.desktop}
+            desktop={desktop}
+            onBack={() => setHosting(false)}
+            onSignIn={(server) => {
+              setChosenServer(server);
+              setHosting(false);
+            }}
+          />
+        </Suspense>
       ) : null}
       {account?.is === 'signed_in' && store ? (
         <Inbox bridge={bridge} requests={requests} store={store} account={account} desktop={desktop} />

@@ -1,9 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import type { Account, UntrustedCertificate } from '../../protocol/account.ts';
+import type { Hosting } from '../../protocol/hosting.ts';
 import { Logo } from '../features/Logo.tsx';
 import { Button } from '../features/ui/Button.tsx';
 import { TextField } from '../features/ui/TextField.tsx';
 import { CertificateQuestion } from './CertificateQuestion.tsx';
+import { HostEntry } from './hosting/HostEntry.tsx';
 import { strings } from './strings.ts';
 import './sign-in.css';
 
@@ -13,9 +15,12 @@ interface Props {
   server: string | null;
   /** Why the person was signed out, if it was not their own doing. */
   why: string | null;
+  hosting: Hosting;
+  /** To the server on this computer. */
+  onHost: () => void;
 }
 
-export function SignIn({ account, server: lastServer, why }: Props) {
+export function SignIn({ account, server: lastServer, why, hosting, onHost }: Props) {
   const words = strings.signIn;
   const [server, setServer] = useState(lastServer ?? '');
   const [email, setEmail] = useState('');
@@ -102,6 +107,7 @@ export function SignIn({ account, server: lastServer, why }: Props) {
         </form>
         <p className="sign-in-hint">{words.forgot}</p>
         <p className="sign-in-hint">{words.demo}</p>
+        <HostEntry hosting={hosting} onHost={onHost} />
       </div>
     </main>
   );

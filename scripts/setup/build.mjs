@@ -11,6 +11,7 @@ const sources = [
   'preload',
   'protocol',
   'renderer',
+  'server',
   'sqlite',
   'electron.vite.config.ts',
   'package-lock.json',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { qrPath } from './qr-path.ts';
+import './qr-code.css';
 
 /** @param label what it holds, for who does not see it */
 export function QrCode({ text, label }: { text: string; label: string }) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { AccountState } from '../../../protocol/account.ts';
 import type { Settings, SettingsSection } from '../../../protocol/desktop.ts';
 import type { Bridge } from '../../../protocol/ipc.ts';
@@ -17,6 +17,11 @@ import { SavedRepliesSettings } from './SavedRepliesSettings.tsx';
 import { strings } from './strings.ts';
 import { WindowSettings } from './WindowSettings.tsx';
 import './settings.css';
+
+// Fetched when it is first opened: the window starts without it.
+const HostingPanel = lazy(() =>
+  import('../hosting/HostingPanel.tsx').then((module) => ({ default: module.HostingPanel })),
+);
 
 /** What the settings are about. */
 export interface SettingsParts {
@@ -79,6 +84,12 @@ export function SectionBody({ id, goTo, bridge, account, connection, gym, deskto
         return <NeedsReplySettings {...own} />;
       case 'window':
         return <WindowSettings {...own} tray={info.tray} />;
+      case 'hosting':
+        return (
+          <Suspense>
+            <HostingPanel hosting={bridge.hosting} shell={bridge.desktop} desktop={desktop} />
+          </Suspense>
+        );
       case 'log':
         return <LogSettings desktop={bridge.desktop} version={info.version} />;
       default:

@@ -9,6 +9,7 @@ import {
   MonitorSmartphone,
   Palette,
   PanelTop,
+  Server,
   Stethoscope,
   UserRound,
 } from 'lucide-react';
@@ -55,6 +56,7 @@ export const sections: readonly Section[] = [
   section('office_hours', Clock, true),
   section('saved_replies', MessageSquareQuote, true),
   section('window', PanelTop),
+  section('hosting', Server),
   section('log', FileText),
 ];
 

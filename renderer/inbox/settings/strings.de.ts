@@ -1,4 +1,5 @@
 import { counter } from '../../../protocol/language.ts';
+import { de as hosting } from '../hosting/strings.de.ts';
 import type { Strings } from './strings.en.ts';
 
 /** Every word of the settings. In German. */
@@ -282,6 +283,8 @@ export const de: Strings = {
     startHidden: 'Starten, ohne das Fenster zu öffnen',
     startHiddenHelp: 'Spotter wartet im Infobereich, bis jemand schreibt.',
   },
+
+  hosting,
 
   log: {
     title: 'Protokoll für den Support',

@@ -1,5 +1,6 @@
 import type { FindingCode } from '../../../protocol/diagnosis.ts';
 import { counter } from '../../../protocol/language.ts';
+import { en as hosting } from '../hosting/strings.en.ts';
 
 /** Every word of the settings. In English. `find` holds what else a person may call a section when searching. */
 
@@ -272,6 +273,8 @@ export const en = {
     startHidden: 'Start without opening the window',
     startHiddenHelp: 'Spotter waits in the tray until somebody writes.',
   },
+
+  hosting,
 
   log: {
     title: 'Log for support',

@@ -41,7 +41,10 @@ export async function backUp(
   { passphrase, now }: { passphrase: string | null; now: Date },
 ): Promise<Backup> {
   if (!existsSync(gymFile(folder)))
-    throw new DataFolderError(`There is no gym in ${folder}. Name the folder of the server with --data.`);
+    throw new DataFolderError(
+      `There is no gym in ${folder}. Name the folder of the server with --data.`,
+      'other',
+    );
   if (existsSync(file)) throw new BackupError(`The file ${file} exists already. Name another one.`);
   const [plain, unfinished] = [`${file}.plain`, `${file}.unfinished`];
   const clean = () => [plain, unfinished].forEach((part) => rmSync(part, { force: true }));

@@ -14,9 +14,18 @@ import { openDatabase, type Database } from '../../../sqlite/open.ts';
 import { copySealed } from './backup-file.ts';
 import { MIGRATIONS } from './schema.ts';
 
+/** Why a data folder cannot be used, for whoever says it in another language. */
+export type DataFolderReason = 'in_use' | 'not_writable' | 'disk_full' | 'damaged' | 'newer' | 'other';
+
 /** The data folder cannot be used; the message is a sentence for the person who runs the server. */
 export class DataFolderError extends Error {
   override name = 'DataFolderError';
+  readonly reason: DataFolderReason;
+
+  constructor(message: string, reason: DataFolderReason, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
 }
 
 /** @returns the database file of a data folder. */
@@ -35,7 +44,7 @@ export function openGym(folder: string): Database {
     prepareFolder(folder);
     prepareFile(file);
   } catch (error) {
-    throw new DataFolderError(explain(error, folder), { cause: error });
+    throw cannotUse(error, folder);
   }
   let database: Database | undefined;
   try {
@@ -47,7 +56,7 @@ export function openGym(folder: string): Database {
   } catch (error) {
     database?.close();
     if (error instanceof DataFolderError) throw error;
-    throw new DataFolderError(explain(error, folder), { cause: error });
+    throw cannotUse(error, folder);
   }
 }
 
@@ -77,7 +86,7 @@ export function lockFolder(folder: string): () => void {
     prepareFolder(folder);
     lock = openDatabase(path.join(folder, 'server.lock'), { synchronous: 'NORMAL' });
   } catch (error) {
-    throw new DataFolderError(explain(error, folder), { cause: error });
+    throw cannotUse(error, folder);
   }
   try {
     lock.exec('BEGIN EXCLUSIVE');
@@ -85,6 +94,7 @@ export function lockFolder(folder: string): () => void {
     lock.close();
     throw new DataFolderError(
       `Another server already runs on the data folder ${folder}. Stop it, or name another folder with --data.`,
+      'in_use',
     );
   }
   return () => lock.close();
@@ -103,6 +113,7 @@ function keepBefore(database: Database, folder: string, applied: number): void {
     rmSync(unfinished, { force: true });
     throw new DataFolderError(
       `The data was not upgraded, because the backup before it could not be written: ${String(error)}. Make room in ${folder} and try again.`,
+      'disk_full',
       { cause: error },
     );
   }
@@ -124,6 +135,7 @@ export function migrate(database: Database, steps: readonly string[] = MIGRATION
       throw new DataFolderError(
         `The data was written by a newer version of Spotter (schema ${applied}; this one knows ${steps.length}). ` +
           'Install the newer version again, or restore a backup made with this one.',
+        'newer',
       );
     for (const step of steps.slice(applied)) database.exec(step);
     database.exec(`PRAGMA user_version = ${steps.length}`);
@@ -146,10 +158,12 @@ function appliedSteps(database: Database): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }
 
-function explain(error: unknown, folder: string): string {
+function cannotUse(error: unknown, folder: string): DataFolderError {
   const { code, errcode, message } = error as { code?: string; errcode?: number; message: string };
   // Primary result codes, https://sqlite.org/rescode.html
   const sqlite = errcode === undefined ? undefined : errcode & 0xff;
+  const because = (reason: DataFolderReason, sentence: string) =>
+    new DataFolderError(sentence, reason, { cause: error });
   if (
     code === 'EACCES' ||
     code === 'EPERM' ||
@@ -158,17 +172,30 @@ function explain(error: unknown, folder: string): string {
     sqlite === 8 ||
     sqlite === 14
   )
-    return `The data folder ${folder} cannot be written to. Give this account the right to write there, or name another folder with --data.`;
+    return because(
+      'not_writable',
+      `The data folder ${folder} cannot be written to. Give this account the right to write there, or name another folder with --data.`,
+    );
   if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'EISDIR')
-    return `The data folder ${folder} cannot be used: something else of that name is in the way. Name another folder with --data.`;
+    return because(
+      'not_writable',
+      `The data folder ${folder} cannot be used: something else of that name is in the way. Name another folder with --data.`,
+    );
   if (code === 'ENOSPC' || sqlite === 13)
-    return `The disk that holds the data folder ${folder} is full. Make room and try again.`;
+    return because(
+      'disk_full',
+      `The disk that holds the data folder ${folder} is full. Make room and try again.`,
+    );
   if (sqlite === 11 || sqlite === 26)
-    return (
+    return because(
+      'damaged',
       `The file ${gymFile(folder)} is damaged or no Spotter database. Nothing was changed. ` +
-      'Restore a backup, or move the file away to start with an empty gym.'
+        'Restore a backup, or move the file away to start with an empty gym.',
     );
   if (sqlite === 5 || sqlite === 6)
-    return `The file ${gymFile(folder)} is locked by another program. Close that program and try again.`;
-  return `The data folder ${folder} cannot be used: ${message}.`;
+    return because(
+      'in_use',
+      `The file ${gymFile(folder)} is locked by another program. Close that program and try again.`,
+    );
+  return because('other', `The data folder ${folder} cannot be used: ${message}.`);
 }

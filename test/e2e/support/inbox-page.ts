@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import type { DesktopEvent } from '../../../protocol/desktop.ts';
+import type { FakeHosting } from '../../fakes/hosting.ts';
 import type { FakeMessaging } from '../../fakes/messaging.ts';
 import type { FakeWorkspace } from '../../fakes/workspace.ts';
 import type { FakeOptions } from './inbox-with-fake.ts';
@@ -14,6 +15,7 @@ declare global {
   /** What inbox-with-fake.ts gives the window beside the bridge. */
   interface Window {
     fake: FakeMessaging;
+    fakeHosting: FakeHosting;
     fakeWorkspace: FakeWorkspace;
     openedLinks: string[];
     request: (event: DesktopEvent) => void;

@@ -7,6 +7,7 @@ import {
 } from '../../../protocol/desktop.ts';
 import type { Bridge } from '../../../protocol/ipc.ts';
 import { deskOf, gymOf } from '../../fakes/gym.ts';
+import { fakeHosting } from '../../fakes/hosting.ts';
 import { fakeMessaging } from '../../fakes/messaging.ts';
 import { fakeWorkspace } from '../../fakes/workspace.ts';
 
@@ -45,8 +46,11 @@ const desktopListeners = new Set<(event: DesktopEvent) => void>();
 const info: DesktopInfo = { version: '0.1.0', platform: 'linux', tray: true, notices: options.notices ?? [] };
 const openedLinks: string[] = [];
 
+const hosting = fakeHosting(Date.now);
+
 const spotter: Bridge = {
   messaging,
+  hosting,
   workspace,
   account: {
     state: async () => account,
@@ -99,4 +103,11 @@ const spotter: Bridge = {
 /** What the main process asks of the window: the tray, a notification, the menu. */
 const request = (event: DesktopEvent) => desktopListeners.forEach((listener) => listener(event));
 
-Object.assign(window, { spotter, fake: messaging, fakeWorkspace: workspace, openedLinks, request });
+Object.assign(window, {
+  spotter,
+  fake: messaging,
+  fakeHosting: hosting,
+  fakeWorkspace: workspace,
+  openedLinks,
+  request,
+});

@@ -29,6 +29,27 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     options: { signedOut: true, notices: ['There is no keyring.'] },
     go: (page) => page.getByRole('textbox').first().waitFor(),
   },
+  hosting: {
+    options: { signedOut: true },
+    async go(page) {
+      await page.getByRole('button', { name: word('Host your gym', 'Dein Studio') }).click();
+      await page.getByRole('button', { name: word('Start the server', 'Server starten') }).click();
+      await page.getByRole('button', { name: word('Show the log', 'Protokoll zeigen') }).click();
+      await page.getByRole('log').waitFor();
+    },
+  },
+  'hosting-crashed': {
+    async go(page) {
+      await settings(page, 'hosting');
+      await page.evaluate(() =>
+        window.fakeHosting.become({
+          is: 'waiting',
+          until: Date.now() + 9_000,
+          problem: { code: 'port_taken', detail: 'listen EADDRINUSE: address already in use 0.0.0.0:8787' },
+        }),
+      );
+    },
+  },
   start: { go: (page) => page.getByRole('combobox').waitFor() },
   empty: { options: { empty: true }, go: (page) => page.getByRole('combobox').waitFor() },
   'needs-reply': {
@@ -130,6 +151,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
       'office_hours',
       'saved_replies',
       'window',
+      'hosting',
       'log',
     ].map((section) => [`settings-${section}`, { go: (page: Page) => settings(page, section) }]),
   ),

@@ -6,6 +6,7 @@ import { makeBridge } from '../../../preload/bridge.ts';
 import type { Account } from '../../../protocol/account.ts';
 import type { Desktop, DesktopEvent } from '../../../protocol/desktop.ts';
 import { channels, events, type Bridge, type Channel, type EventChannel } from '../../../protocol/ipc.ts';
+import type { Hosting } from '../../../protocol/hosting.ts';
 import type { Workspace } from '../../../protocol/workspace.ts';
 import type { Messaging } from '../../../protocol/messaging.ts';
 import { messagingContract } from '../../contracts/messaging.ts';
@@ -26,7 +27,13 @@ function connect(
   desktop = unused as Desktop,
   workspace = unused as Workspace,
 ): Bridge {
-  const bridge = { messaging, account: unused as Account, desktop, workspace };
+  const bridge = {
+    messaging,
+    account: unused as Account,
+    desktop,
+    workspace,
+    hosting: unused as Hosting,
+  };
   registerChannels(ipc.main, handlersFor(bridge), isOwnFrame);
   forwardEvents(bridge, ipc.send);
   return makeBridge(ipc.window, Object.keys(channels) as Channel[], Object.keys(events) as EventChannel[]);
