@@ -122,8 +122,13 @@ export interface Hosting {
 
 /** The app tells the server's process, which waits for `start`. */
 export const toHosted = z.discriminatedUnion('do', [
-  /** The settings of `spotter-server start`, by the names of its flags. */
-  z.object({ do: z.literal('start'), flags: z.record(z.string(), z.string()) }),
+  z.object({
+    do: z.literal('start'),
+    /** The settings of `spotter-server start`, by the names of its flags. */
+    flags: z.record(z.string(), z.string()),
+    /** The address of this computer that links are to name where the gym's own settings name none; null: its loopback address. */
+    address: z.ipv4().nullable(),
+  }),
   /** As SIGTERM (C12). */
   z.object({ do: z.literal('stop') }),
 ]);
@@ -133,7 +138,10 @@ export type ToHosted = z.infer<typeof toHosted>;
 export const fromHosted = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('listening'),
-    port: z.int().min(1).max(65_535),
+    /** Where programs of this computer reach it. */
+    url: z.url(),
+    /** What links name; null: nobody else reaches it, or this computer is on no network. */
+    publicUrl: z.url().nullable(),
     /** null: the gym has an owner. */
     claimCode: z.string().nullable(),
   }),

@@ -70,6 +70,8 @@ export class HostedServer implements Hosting {
   #onGone = (): void => undefined;
   /** It is to end, so its end is no failure; and then? */
   #ending: { next: 'rest' | 'start' } | null = null;
+  /** What links were told to name. */
+  #address: string | null = null;
   #problem: HostingProblem | null = null;
   #failures = 0;
   #cancelTimer = (): void => undefined;
@@ -171,7 +173,8 @@ export class HostedServer implements Hosting {
     });
     this.#process = process;
     const choice = this.#parts.choice.current();
-    process.tell({ do: 'start', flags: serverFlags(choice, this.#parts.folder, this.#link()) });
+    this.#address = linkAddress(choice, this.#parts.addresses());
+    process.tell({ do: 'start', flags: serverFlags(choice, this.#parts.folder), address: this.#address });
     this.#become({ is: 'starting' });
   }
 
@@ -180,9 +183,8 @@ export class HostedServer implements Hosting {
     else if (message.is === 'claimed') {
       if (this.#run.is === 'running') this.#become({ ...this.#run, claimCode: null });
     } else if (!this.#ending) {
-      const { port, claimCode } = message;
-      const url = `http://127.0.0.1:${port}`;
-      this.#become({ is: 'running', since: this.#parts.clock.now(), url, link: this.#link(), claimCode });
+      const { url, publicUrl: link, claimCode } = message;
+      this.#become({ is: 'running', since: this.#parts.clock.now(), url, link, claimCode });
       this.#lookLater();
     }
   }
@@ -213,19 +215,13 @@ export class HostedServer implements Hosting {
   #lookLater(): void {
     this.#cancelTimer = this.#parts.clock.after(LOOK_MS, () => {
       if (this.#run.is !== 'running') return;
-      const link = this.#link();
+      const address = linkAddress(this.#parts.choice.current(), this.#parts.addresses());
       this.#lookLater();
       // On no network there is nothing better to name.
-      if (link === this.#run.link || link === null) return;
+      if (address === this.#address || address === null) return;
       this.#note('this computer has another address now; the server starts anew with it');
       void this.restart();
     });
-  }
-
-  #link(): string | null {
-    const choice = this.#parts.choice.current();
-    const address = linkAddress(choice, this.#parts.addresses());
-    return address === null ? null : `http://${address}:${choice.port}`;
   }
 
   #state(): HostingState {

@@ -26,16 +26,10 @@ export function changeHostingChoice(
 }
 
 /** What the server is started with, as `spotter-server start` takes it. */
-export function serverFlags(
-  { reach, port }: HostingChoice,
-  folder: string,
-  link: string | null,
-): Record<string, string> {
+export function serverFlags({ reach, port }: HostingChoice, folder: string): Record<string, string> {
   return {
     data: folder,
     port: String(port),
     host: reach === 'network' ? '0.0.0.0' : '127.0.0.1',
-    // Else invite links would name whichever address the system lists first.
-    ...(link === null ? {} : { 'public-url': link }),
   };
 }

@@ -1,6 +1,6 @@
 import type { FromHosted, HostingProblem, ToHosted } from '../../protocol/hosting.ts';
 import { endNow, stopInTime } from '../cli/stop-in-time.ts';
-import { readSettings } from '../config.ts';
+import { readSettings, type Settings } from '../config.ts';
 import { systemClock } from '../ports/clock.ts';
 import { runServer, type SupervisedServer } from '../run-server.ts';
 import { OPTIONS } from '../settings/options.ts';
@@ -24,15 +24,22 @@ export interface App {
  * @returns the exit code
  */
 export async function runHosted(app: App, environment: NodeJS.ProcessEnv): Promise<number> {
-  const { flags } = await app.start;
+  const { flags, address } = await app.start;
+  let settings: Settings;
   let server: SupervisedServer;
   try {
-    server = await runServer(readSettings(known(flags), environment));
+    settings = readSettings(known(flags), environment);
+    server = await runServer({ ...settings, publicUrl: settings.publicUrl ?? linkTo(address, settings) });
   } catch (error) {
     app.tell({ is: 'failed', problem: problemOf(error) });
     return 1;
   }
-  app.tell({ is: 'listening', port: server.port, claimCode: server.claimCode });
+  app.tell({
+    is: 'listening',
+    url: ownUrl(server.port, settings),
+    publicUrl: settings.publicUrl ?? linkTo(address, { ...settings, port: server.port }),
+    claimCode: server.claimCode,
+  });
   const enough = server.claimCode === null ? () => undefined : tellWhenClaimed(server, app);
   let code = 0;
   const failed = server.failed.catch((error: unknown) => {
@@ -52,6 +59,17 @@ function tellWhenClaimed(server: SupervisedServer, app: App): () => void {
     app.tell({ is: 'claimed' });
   });
   return stop;
+}
+
+const schemeOf = ({ tls }: Pick<Settings, 'tls'>): string => (tls ? 'https' : 'http');
+
+/** What links name: else they would name whichever address of this computer the system lists first. */
+function linkTo(address: string | null, settings: Pick<Settings, 'port' | 'tls'>): string | null {
+  return address === null ? null : `${schemeOf(settings)}://${address}:${settings.port}`;
+}
+
+function ownUrl(port: number, settings: Settings): string {
+  return `${schemeOf(settings)}://127.0.0.1:${port}`;
 }
 
 /** @throws SettingError for a name that is no setting */

@@ -83,6 +83,9 @@ test('O30, O31, O33, O34: a gym is hosted from the desktop: started, claimed, ch
   await answerQuestions(app.application, 0);
   await chooseQuit(app.application);
   await expect.poll(() => asked(app.application)).toEqual(['Quit Spotter and stop your gym’s server?']);
+  await window.evaluate(() => spotter.desktop.change({ closeToTray: false }));
+  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(async () => (await asked(app.application)).length).toBe(2);
   expect((await hostingRun(window)).is).toBe('running');
   await answerQuestions(app.application, 1);
   const gone = app.application.waitForEvent('close');

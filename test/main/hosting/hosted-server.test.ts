@@ -28,8 +28,12 @@ class FakeProcess {
     this.end(1);
   }
 
+  /** As server/hosted does that no settings of the gym's own tell otherwise. */
   listens(claimCode: string | null = null): void {
-    this.#events.said({ is: 'listening', port: 8_787, claimCode });
+    const start = this.told[0];
+    const address = start?.do === 'start' ? start.address : null;
+    const publicUrl = address === null ? null : `http://${address}:8787`;
+    this.#events.said({ is: 'listening', url: 'http://127.0.0.1:8787', publicUrl, claimCode });
   }
 
   says(message: unknown): void {
@@ -99,12 +103,8 @@ describe('the server on this computer', () => {
     expect(last().told).toEqual([
       {
         do: 'start',
-        flags: {
-          data: '/data/gym',
-          port: '8787',
-          host: '0.0.0.0',
-          'public-url': 'http://192.168.1.20:8787',
-        },
+        flags: { data: '/data/gym', port: '8787', host: '0.0.0.0' },
+        address: '192.168.1.20',
       },
     ]);
     last().listens('AAAA-BBBB-CCCC');
@@ -135,6 +135,7 @@ describe('the server on this computer', () => {
     expect(last().told[0]).toEqual({
       do: 'start',
       flags: { data: '/data/gym', port: '8787', host: '127.0.0.1' },
+      address: null,
     });
     last().listens();
     expect(await run()).toMatchObject({ is: 'running', link: null });
@@ -238,7 +239,7 @@ describe('the server on this computer', () => {
     await clock.advance(15_000);
     last().end(0);
     await settle();
-    expect(last().told[0]).toMatchObject({ flags: { 'public-url': 'http://192.168.1.77:8787' } });
+    expect(last().told[0]).toMatchObject({ address: '192.168.1.77' });
     last().listens();
     expect(await run()).toMatchObject({ is: 'running', link: 'http://192.168.1.77:8787' });
 

@@ -8,7 +8,7 @@ import { Changes } from '../../e2e/support/changes.ts';
 import { temporaryFolder } from '../accounts/gym.ts';
 
 /** The app on the other end, in the same process. */
-function host(flags: Record<string, string>) {
+function host(flags: Record<string, string>, address: string | null = null) {
   const told: FromHosted[] = [];
   const changes = new Changes();
   const start = Promise.withResolvers<Extract<ToHosted, { do: 'start' }>>();
@@ -21,7 +21,11 @@ function host(flags: Record<string, string>) {
     start: start.promise,
     stop: stop.promise,
   };
-  start.resolve({ do: 'start', flags: { port: '0', 'backup-at': 'off', 'log-level': 'silent', ...flags } });
+  start.resolve({
+    do: 'start',
+    flags: { port: '0', 'backup-at': 'off', 'log-level': 'silent', ...flags },
+    address,
+  });
   const code = runHosted(app, {});
   return {
     code,
@@ -44,9 +48,10 @@ async function problemWith(flags: Record<string, string>): Promise<HostingProble
 describe('the server as a process of the desktop app', () => {
   it('O30, O7: tells where it listens and its claim code, tells when the gym has its owner, and stops when told', async () => {
     const { code, stop, heard } = host({ data: temporaryFolder() });
-    const { port, claimCode } = await heard('listening');
+    const { url, publicUrl, claimCode } = await heard('listening');
+    expect(publicUrl).toBeNull();
     expect(claimCode).toMatch(/^\w{4}-\w{4}-\w{4}$/);
-    const claimed = await fetch(`http://127.0.0.1:${port}/api/setup/claim`, {
+    const claimed = await fetch(`${url}/api/setup/claim`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -60,7 +65,21 @@ describe('the server as a process of the desktop app', () => {
     await heard('claimed');
     stop();
     expect(await code).toBe(0);
-    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  });
+
+  it('O34, O1: links name the address of this computer, unless the gym’s own settings name another', async () => {
+    const data = temporaryFolder();
+    const first = host({ data }, '192.0.2.7');
+    const { url, publicUrl } = await first.heard('listening');
+    expect(publicUrl).toBe(url.replace('127.0.0.1', '192.0.2.7'));
+    first.stop();
+    await first.code;
+    writeFileSync(`${data}/settings.json`, JSON.stringify({ 'public-url': 'https://gym.example' }));
+    const second = host({ data }, '192.0.2.7');
+    expect((await second.heard('listening')).publicUrl).toBe('https://gym.example');
+    second.stop();
+    await second.code;
   });
 
   it('O31: names what keeps it from running', async () => {
