@@ -1,8 +1,9 @@
 import type { Cache } from './cache.ts';
 import type { ConversationRecord } from './client-store.ts';
-import type { Conversation } from '../protocol/entities.ts';
+import { MAX_PAGE } from '../protocol/limits.ts';
 import { emptyRecord, fromSnapshot, withoutExpired } from './conversation-record.ts';
 import { withServerInbox } from './flags.ts';
+import { cacheDownTo } from './history.ts';
 import type { ServerApi } from './server-api.ts';
 
 /**
@@ -38,7 +39,9 @@ export async function refreshDirectory(cache: Cache, api: ServerApi): Promise<Re
     const { id, peer, closed } = conversation;
     const known = cache.conversations.get(id);
     const next = withServerInbox(
-      known ? { ...(await forgetting(cache, known, conversation)), peer, closed } : emptyRecord(conversation),
+      known
+        ? { ...(await forgetting(cache, api, known, conversation.expired ?? 0)), peer, closed }
+        : emptyRecord(conversation),
       conversation,
     );
     if (JSON.stringify(next) !== JSON.stringify(known)) changed.push(next);
@@ -61,29 +64,18 @@ export interface Refreshed {
   forgotten: boolean;
 }
 
-/** O46. What has expired cannot be read any more, so it is not unread either. */
+/** O46. What has expired cannot be read any more, so it is not unread either; where that has to be counted, what is missing is fetched. */
 async function forgetting(
   cache: Cache,
+  api: ServerApi,
   known: ConversationRecord,
-  said: Conversation,
-): Promise<ConversationRecord> {
-  const expired = said.expired ?? 0;
-  if (expired <= known.expired) return known;
-  const inboundAfter = await inboundAfterExpired(cache, known, said, expired);
-  const { inbound, inboundRead } = known;
-  return withoutExpired({ ...known, expired, inboundRead: Math.max(inboundRead, inbound - inboundAfter) });
-}
-
-/** @returns how many messages of the peer up to the head that is known here come after what has expired; all where it cannot be known */
-async function inboundAfterExpired(
-  cache: Cache,
-  known: ConversationRecord,
-  said: Conversation,
   expired: number,
-): Promise<number> {
-  const { head, mine, cachedFrom, inbound } = known;
-  if (expired <= mine.read) return inbound;
-  if (expired >= head) return 0;
-  if (expired + 1 >= cachedFrom) return cache.inboundAfter(known, expired);
-  return said.head === head ? said.unread : inbound;
+): Promise<ConversationRecord> {
+  if (expired <= known.expired) return known;
+  if (expired <= known.mine.read) return withoutExpired({ ...known, expired });
+  if (expired < known.head) await cacheDownTo(cache, api, known.id, expired + 1, MAX_PAGE, (job) => job());
+  const record = cache.conversation(known.id);
+  const inboundAfter = expired < record.head ? await cache.inboundAfter(record, expired) : 0;
+  const inboundRead = Math.max(record.inboundRead, record.inbound - inboundAfter);
+  return withoutExpired({ ...record, expired, inboundRead });
 }

@@ -156,6 +156,11 @@ export class SyncWorld {
     if (this.#connection) this.#say(statusFrame('directory', { directory: this.gym.directory(ada.id) }, AT));
   }
 
+  expires(part: number): void {
+    this.gym.expire(WITH_BEN, Math.ceil(this.#heads().get(WITH_BEN)! * part));
+    if (this.#connection) this.#say(statusFrame('directory', { directory: this.gym.directory(ada.id) }, AT));
+  }
+
   peerReads(): void {
     this.gym.received(ben.id, this.gym.log(ben.id).length);
     this.gym.read(ben.id, WITH_BEN, this.#heads().get(WITH_BEN)!);
@@ -315,7 +320,9 @@ export class SyncWorld {
       });
       await cacheDownTo(this.cache, this.#api, id, 1, 200, (job) => this.#serial.run(job));
       const page = await this.cache.messages(this.cache.conversations.get(id)!, head + 1, 9_999);
-      expect(page, 'D2, D5, D13').toEqual(this.gym.rooms.get(id)!.messages);
+      const { messages, expired } = this.gym.rooms.get(id)!;
+      expect(this.cache.conversations.get(id)!.expired, 'O46').toBe(expired);
+      expect(page, 'D2, D5, D13, O46').toEqual(messages.filter(({ seq }) => seq > expired));
     }
     const listed = (await this.cache.notifications()).map(({ messageId }) => messageId);
     expect(new Set(listed).size, 'D13').toBe(listed.length);

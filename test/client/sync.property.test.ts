@@ -14,6 +14,7 @@ const STEPS = {
   'ben reads': (w) => w.peerReads(),
   'I read elsewhere': (w, n) => w.readsElsewhere(n / 40),
   'I read here': (w, n) => w.readsHere(n / 40),
+  'the old goes': (w, n) => w.expires(n / 80),
   'the gym tells': (w) => w.notifies(),
   'cleo is assigned': (w) => w.opensAnother(),
   connect: (w) => w.connect(),
@@ -52,7 +53,7 @@ const history = fc.array(
 
 describe('sync, whatever happens', () => {
   it(
-    'D2, D6, D7, D9, D13, D14, R7: nothing passed over, nothing told twice, and at rest as the server has it',
+    'D2, D6, D7, D9, D13, D14, R7, O46: nothing passed over, nothing told twice, and at rest as the server has it',
     { timeout: 60_000 * runs(1) },
     async () => {
       await fc.assert(

@@ -26,6 +26,8 @@ interface Room {
   people: [Person, Person];
   messages: Message[];
   marks: Map<number, Watermarks>;
+  /** O45 */
+  expired: number;
   closed: boolean;
   /** By person. */
   flags: Map<number, Flags>;
@@ -64,6 +66,7 @@ export class GymLog {
       people: [one, other],
       messages: [],
       marks,
+      expired: 0,
       closed: false,
       flags: new Map(),
       tags: [],
@@ -91,7 +94,9 @@ export class GymLog {
 
   directory(personId: number): string {
     const rooms = this.#roomsOf(personId);
-    const text = JSON.stringify(rooms.map((room) => [room.id, room.closed, room.people, room.tags]));
+    const text = JSON.stringify(
+      rooms.map((room) => [room.id, room.closed, room.people, room.tags, room.expired]),
+    );
     return createHash('md5')
       .update(`${text} ${this.#raised.get(personId) ?? 0}`)
       .digest('hex');
@@ -99,7 +104,7 @@ export class GymLog {
 
   conversations(self: number): Conversation[] {
     return this.#roomsOf(self).map((room) => {
-      const { id, people, messages, marks, closed, tags } = room;
+      const { id, people, messages, marks, expired, closed, tags } = room;
       const peer = people.find((person) => person.id !== self)!;
       const mine = marks.get(self)!;
       const lastMessage = messages.at(-1);
@@ -109,9 +114,12 @@ export class GymLog {
         head: messages.length,
         mine,
         theirs: marks.get(peer.id)!,
-        unread: messages.filter(({ senderId, seq }) => senderId !== self && seq > mine.read).length,
+        unread: messages.filter(
+          ({ senderId, seq }) => senderId !== self && seq > Math.max(mine.read, expired),
+        ).length,
         ...(lastMessage ? { lastMessage } : {}),
         closed,
+        ...(expired > 0 ? { expired } : {}),
         flags: this.flags(self, id),
         waiting: this.waiting(self, id),
         tags,
@@ -134,10 +142,10 @@ export class GymLog {
 
   /** I4 */
   waiting(self: number, conversationId: number): Waiting | null {
-    const { messages } = this.rooms.get(conversationId)!;
+    const { messages, expired } = this.rooms.get(conversationId)!;
     const answered =
       messages.findLast(({ senderId, automatic }) => senderId === self && !automatic)?.seq ?? 0;
-    const from = Math.max(answered, this.flags(self, conversationId).doneSeq);
+    const from = Math.max(answered, this.flags(self, conversationId).doneSeq, expired);
     const first = messages.find(({ senderId, seq }) => senderId !== self && seq > from);
     return first ? { seq: first.seq, since: first.timestamp } : null;
   }
@@ -213,6 +221,22 @@ export class GymLog {
     if (flags.unread) room.flags.set(personId, { ...flags, unread: false });
     for (const id of [personId, this.#peerOf(room, personId)])
       this.#append(id, { is: 'read', conversationId, personId, seq: upTo });
+  }
+
+  /** O45: what stands up to here is empty from now on, also in the logs. */
+  expire(conversationId: number, seq: number): void {
+    const room = this.rooms.get(conversationId)!;
+    room.expired = Math.max(room.expired, seq);
+    const emptied = (message: Message): Message =>
+      message.conversationId === conversationId && message.seq <= room.expired
+        ? { ...message, content: '' }
+        : message;
+    room.messages = room.messages.map(emptied);
+    for (const [id, log] of this.#logs)
+      this.#logs.set(
+        id,
+        log.map((entry) => (entry.is === 'chat' ? { ...entry, message: emptied(entry.message) } : entry)),
+      );
   }
 
   /** @returns what puts everything back as it is now, under another epoch (D16) */
