@@ -48,9 +48,9 @@ export class OwnerReading {
     const messages = store.history(conversationId, before, limit).map(toMessage);
     const { memberId, trainerId } = conversation;
     const [from, to] = [messages[0]?.seq ?? 0, messages.at(-1)?.seq ?? 0];
-    audit.note(ownerId, 'conversation.read_by_owner', `conversation ${conversationId}`, {
-      member: memberId,
+    audit.note(ownerId, 'conversation.read_by_owner', `person ${memberId}`, {
       trainer: trainerId,
+      conversation: conversationId,
       from,
       to,
     });

@@ -183,8 +183,8 @@ describe('contents that are older than the gym keeps them', () => {
     expect(await audited('conversation.read_by_owner')).toMatchObject([
       {
         actorId: owner.id,
-        subject: `conversation ${conversationId}`,
-        detail: { member: member.id, trainer: trainer.id, from: 2, to: 2 },
+        subject: `person ${member.id}`,
+        detail: { trainer: trainer.id, conversation: conversationId, from: 2, to: 2 },
       },
     ]);
     // Reading leaves no trace for the two: nothing was received or read by them.
