@@ -129,7 +129,7 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: 'client/snapshot.ts',
-        from: 'notifications: notifications.toReversed(),',
+        from: "notifications: notifications.filter(({ content }) => content !== '').toReversed(),",
         to: 'notifications: notifications.slice(notifications.length),',
       },
     ],
