@@ -11,6 +11,7 @@ import {
   electronParts,
   endToEndTestParts,
   ensureSystemParts,
+  proxyTestParts,
   unitTestParts,
   virtualDisplayParts,
 } from './setup/system-packages.mjs';
@@ -93,6 +94,7 @@ await runScript(async () => {
   await ensureSystemParts(
     [
       ...(runs('--unit') ? unitTestParts : []),
+      ...(runs('--unit') && process.env.CI ? proxyTestParts : []),
       ...(runs('--e2e') ? [...electronParts, ...virtualDisplayParts, ...endToEndTestParts] : []),
     ],
     'the tests',

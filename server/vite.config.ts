@@ -25,9 +25,11 @@ export default defineConfig({
   },
   plugins: [
     {
-      name: 'the page beside the program',
-      closeBundle: () =>
-        cpSync(path.join(here, '../dist/page'), path.join(here, 'dist/page'), { recursive: true }),
+      name: 'page and licence beside the program',
+      closeBundle() {
+        cpSync(path.join(here, '../dist/page'), path.join(here, 'dist/page'), { recursive: true });
+        cpSync(path.join(here, '../LICENSE'), path.join(here, 'dist/LICENSE'));
+      },
     },
   ],
 });

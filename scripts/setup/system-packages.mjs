@@ -35,6 +35,12 @@ export const unitTestParts = /** @type {const} */ ([
   { debian: 'python3-websockets', python: 'websockets' },
 ]);
 
+/** Proxies before the server. Installed on CI only: as services of a developer's own machine they would take its ports. */
+export const proxyTestParts = /** @type {const} */ ([
+  { debian: 'nginx-light', program: 'nginx' },
+  { debian: 'caddy', program: 'caddy' },
+]);
+
 /** What the end-to-end tests use beside the app: a browser for the member, a window manager, the program behind node-notifier. */
 export const endToEndTestParts = /** @type {const} */ ([
   { debian: 'chromium', program: 'chromium' },
