@@ -1,5 +1,6 @@
 import { MIN_PASSWORD_LENGTH } from '../../protocol/http.ts';
 import { ROLES } from '../../protocol/entities.ts';
+import { LANGUAGES } from '../../protocol/language.ts';
 import { dataFolder, effectiveSettings } from '../config.ts';
 import { OPTION_LIST, OPTIONS } from '../settings/options.ts';
 import { AccountError, type NewAccount } from '../domain/accounts.ts';
@@ -8,6 +9,7 @@ import { Claim } from '../domain/claim.ts';
 import { exportAsHtml } from '../domain/privacy.ts';
 import { inviteLink } from '../domain/invite-link.ts';
 import { backUp } from '../storage/sqlite/backup.ts';
+import { asText, doctor } from './doctor.ts';
 import { UsageError, type Command, type Flag, type Given } from './flags.ts';
 import { withGym } from './gym.ts';
 import { importPeople } from './import.ts';
@@ -42,6 +44,22 @@ export const COMMANDS: readonly Command[] = [
     help: 'Prints the settings in force and where each comes from, as JSON lines; secrets are not shown',
     flags: startFlags,
     run: (given, environment) => effectiveSettings(given.texts(), environment).forEach(print),
+  },
+  {
+    name: ['doctor'],
+    help: 'Looks at everything that could be in the way of a server and its data, and says what to do; changes nothing',
+    flags: {
+      ...startFlags,
+      language: { value: 'LANGUAGE', help: `${LANGUAGES.join(' or ')} (default en)` },
+      json: { help: 'prints JSON lines' },
+    },
+    run: async (given, environment) => {
+      const language = given.text('language') === undefined ? 'en' : given.choice('language', LANGUAGES);
+      const findings = await doctor(given, environment, language);
+      if (given.is('json')) findings.forEach(print);
+      else process.stdout.write(asText(findings));
+      return findings.some(({ level }) => level === 'fail') ? 1 : 0;
+    },
   },
   {
     name: ['claim'],

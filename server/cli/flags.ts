@@ -21,7 +21,8 @@ export interface Command {
   /** What stands after the command without a flag. */
   operand?: string;
   flags: Readonly<Record<string, Flag>>;
-  run(given: Given, environment: NodeJS.ProcessEnv): Promise<void> | void;
+  /** @returns the exit code; nothing: it was done */
+  run(given: Given, environment: NodeJS.ProcessEnv): Promise<number | void> | number | void;
 }
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;

@@ -26,8 +26,7 @@ export async function runCommand(words: readonly string[], environment: NodeJS.P
       process.stdout.write(helpOf(command));
       return 0;
     }
-    await command.run(readFlags(rest, command), environment);
-    return 0;
+    return (await command.run(readFlags(rest, command), environment)) ?? 0;
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     return error instanceof UsageError || error instanceof SettingError ? 2 : 1;

@@ -7,8 +7,8 @@ import type { Validity } from './certificate.ts';
 
 /** How long an address may take to answer, in milliseconds. */
 const ANSWER_MS = 5_000;
-/** More than `/healthz` ever says. */
-const MOST_BYTES = 4_096;
+/** More than a server of ours ever says. */
+const MOST_BYTES = 65_536;
 
 /** `GET /healthz`: which run of the server it is, and how the request came to it. */
 export const aliveAnswer = z.object({
@@ -36,14 +36,20 @@ export async function probe(url: string): Promise<Probed> {
   try {
     const response = await ask(new URL('/healthz', url), {});
     const certificate = certificateOf(response);
-    let text = '';
-    for await (const chunk of response) {
-      text += String(chunk);
-      if (text.length > MOST_BYTES) break;
-    }
-    return { is: 'answer', alive: readAlive(text), certificate };
+    return { is: 'answer', alive: readAlive(await textOf(response)), certificate };
   } catch (error) {
     return { is: 'failed', code: codeOf(error) };
+  }
+}
+
+/** @returns what stands at an address of a server, at most 64 KB of it; null when it is not there or not well */
+export async function read(url: string, route: string): Promise<string | null> {
+  try {
+    const response = await ask(new URL(route, url), {});
+    const text = await textOf(response);
+    return response.statusCode === 200 ? text : null;
+  } catch {
+    return null;
   }
 }
 
@@ -75,6 +81,15 @@ function ask(url: URL, headers: Record<string, string>): Promise<IncomingMessage
   return new Promise((resolve, reject) => {
     send(url, options).once('response', resolve).once('error', reject).end();
   });
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of response) {
+    text += String(chunk);
+    if (text.length > MOST_BYTES) break;
+  }
+  return text;
 }
 
 function certificateOf({ socket }: IncomingMessage): (Validity & { notTrusted: string | null }) | null {

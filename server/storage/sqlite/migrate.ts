@@ -84,7 +84,7 @@ export function lockFolder(folder: string): () => void {
   let lock: Database;
   try {
     prepareFolder(folder);
-    lock = openDatabase(path.join(folder, 'server.lock'), { synchronous: 'NORMAL' });
+    lock = openDatabase(lockFile(folder), { synchronous: 'NORMAL' });
   } catch (error) {
     throw cannotUse(error, folder);
   }
@@ -98,6 +98,24 @@ export function lockFolder(folder: string): () => void {
     );
   }
   return () => lock.close();
+}
+
+/** @returns whether a server runs on a data folder; found out without making or changing anything in it */
+export function isLocked(folder: string): boolean {
+  if (!existsSync(lockFile(folder))) return false;
+  const lock = openDatabase(lockFile(folder), { synchronous: 'NORMAL' });
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    lock.close();
+  }
+}
+
+function lockFile(folder: string): string {
+  return path.join(folder, 'server.lock');
 }
 
 /** The way back from an upgrade: the gym as the older version left it, as a backup that the older version restores. */
