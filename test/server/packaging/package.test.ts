@@ -109,8 +109,8 @@ describe.skipIf(process.platform === 'win32')('O37: the server alone', () => {
       expect((await post(`${url}/api/admin/backups`, {}, token)).status).toBe(200);
       const backups = readdirSync(path.join(image, 'data/backups'));
       expect(backups).toEqual([expect.stringMatching(/^gym-.*\.spotter-backup$/)]);
-      const { out } = await ended(run([...program(), 'doctor'], environment));
-      expect(out).toMatch(/^ok +store +The database is whole/m);
+      const { out, err } = await ended(run([...program(), 'doctor'], environment));
+      expect(err + out).toMatch(/^ok +store +The database is whole/m);
 
       server.kill('SIGTERM');
       expect(await end).toMatchObject({ code: 0 });
