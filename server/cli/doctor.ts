@@ -66,6 +66,7 @@ function look(folder: string): { facts: GymFacts; damage: string | null } {
   if (!existsSync(gymFile(folder)))
     throw new DataFolderError(
       `There is no gym in ${folder}. Name the folder of the server with --data, or start the server to make one.`,
+      'other',
     );
   try {
     const database = openDatabase(gymFile(folder), { synchronous: 'FULL', readOnly: true });
@@ -79,6 +80,7 @@ function look(folder: string): { facts: GymFacts; damage: string | null } {
     throw new DataFolderError(
       `The data in ${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}. ` +
         'Run doctor as the account of the server. If it says so there too, restore a backup.',
+      'other',
       { cause: error },
     );
   }
