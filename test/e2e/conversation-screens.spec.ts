@@ -91,6 +91,35 @@ test('V1, V2: what comes while nobody looks begins at the divider, is not seen u
   await expect(jump).toBeHidden();
 });
 
+test('V2: the list stays at its end while rows above and below are measured: only a person lets go of it', async () => {
+  const { page } = await openMara();
+  await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2);
+  await scroller(page).evaluate(async (element) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const upper = element.getBoundingClientRect().top;
+    const rows = [...element.querySelectorAll<HTMLElement>('ol > li')];
+    const above = rows.findLast((row) => row.getBoundingClientRect().bottom < upper)!;
+    const [inAbove, inLast] = [above, rows.at(-1)!].map((row) => row.firstElementChild as HTMLElement);
+    inAbove!.style.paddingBottom = '200px';
+    for (let n = 0; n < 4; n += 1) await frame();
+    // The row above becomes small, for which the list moves up; before that is told, the last row becomes tall.
+    const top = element.scrollTop;
+    await new Promise<void>((resolve) => {
+      let first = true;
+      new ResizeObserver(() => {
+        if (!first) {
+          inLast!.style.paddingBottom = '120px';
+          resolve();
+        } else inAbove!.style.paddingBottom = '';
+        first = false;
+      }).observe(above);
+    });
+    if (element.scrollTop > top - 150) throw new Error('the list did not move up');
+  });
+  await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2);
+  await expect(page.getByRole('button', { name: 'Jump to the latest message' })).toBeHidden();
+});
+
 test('V1, V3: with hundreds unread it opens at the first of them, and the window stays small on the way down', async () => {
   const { page } = await openInbox(browser, inbox);
   await expect(row(page, MARA)).toBeVisible();

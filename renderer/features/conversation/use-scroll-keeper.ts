@@ -82,18 +82,24 @@ export function useScrollKeeper(input: Input): Keeper {
   const stick = useRef(false);
   const reached = useRef<Target | null>(null);
   const metDivider = useRef<number | null>(null);
+  /** Where the list stood, as far as it was moved by this hook or by the list itself: only a person moves it from there. */
   const lastTop = useRef(0);
   const told = useRef(0);
   const latest = useRef(input);
   const [drawn, setDrawn] = useState({ rows, shifting: false });
   if (drawn.rows !== rows) setDrawn({ rows, shifting: isShifted(drawn.rows, rows) });
 
+  const settle = useCallback(() => {
+    if (scroller.current) lastTop.current = scroller.current.scrollTop;
+  }, []);
+
   const goToEnd = useCallback(() => {
     stick.current = true;
     const element = scroller.current;
     if (element) element.scrollTop = element.scrollHeight;
+    settle();
     setAtEnd(true);
-  }, []);
+  }, [settle]);
 
   /** Goes on to the end, but while nobody looks not past where reading goes on. */
   const followEnd = useCallback(() => {
@@ -108,12 +114,13 @@ export function useScrollKeeper(input: Input): Keeper {
       if (goesPast && place >= element.scrollTop) {
         stick.current = false;
         element.scrollTop = place;
+        settle();
         setAtEnd(false);
         return;
       }
     }
     goToEnd();
-  }, [goToEnd]);
+  }, [goToEnd, settle]);
 
   const look = useCallback(() => {
     const element = scroller.current;
@@ -152,9 +159,11 @@ export function useScrollKeeper(input: Input): Keeper {
   }, [look]);
 
   const onResize = useCallback(() => {
+    // The list keeps what is in view where it is while rows above are measured: it moves up then, and nobody scrolled.
     if (stick.current && reached.current) followEnd();
+    else settle();
     requestAnimationFrame(look);
-  }, [followEnd, look]);
+  }, [followEnd, settle, look]);
 
   useLayoutEffect(() => {
     latest.current = input;
