@@ -3,6 +3,7 @@ import { MAX_NOTIFICATIONS } from '../protocol/limits.ts';
 import type { Changes, ClientStore, ConversationRecord, OutboxItem, Snapshot } from './client-store.ts';
 import { completed, isIncomplete } from './conversation-record.ts';
 import type { View } from './log-batch.ts';
+import type { ClientWords } from './strings.ts';
 
 /** Another tab reset or wiped the store: what this one has in memory no longer stands. */
 export class StaleError extends Error {}
@@ -13,6 +14,7 @@ export class StaleError extends Error {}
  */
 export class Cache implements View {
   readonly #store: ClientStore;
+  readonly #words: () => ClientWords;
   #generation = 0;
   #self: Person | null = null;
   gym = '';
@@ -21,8 +23,9 @@ export class Cache implements View {
   conversations = new Map<number, ConversationRecord>();
   notified = new Set<string>();
 
-  constructor(store: ClientStore) {
+  constructor(store: ClientStore, words: () => ClientWords) {
     this.#store = store;
+    this.#words = words;
   }
 
   get person(): Person | null {
@@ -81,8 +84,7 @@ export class Cache implements View {
   /** @throws Error with a sentence for the person when there is no such conversation */
   conversation(id: number): ConversationRecord {
     const record = this.conversations.get(id);
-    if (!record)
-      throw new Error('There is no such conversation on this device. Open it again from the list.');
+    if (!record) throw new Error(this.#words().noSuchConversation);
     return record;
   }
 

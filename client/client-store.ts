@@ -113,7 +113,7 @@ export interface NewOutboxItem {
   content: string;
   /** ISO 8601, of this device, only shown. */
   timestamp: string;
-  status: { is: 'queued' } | { is: 'failed'; code: string; why: string };
+  status: { is: 'queued' } | { is: 'failed'; code: string };
 }
 
 export interface OutboxItem extends NewOutboxItem {
@@ -152,7 +152,7 @@ export interface Changes {
   /** Stored by the server: out of the outbox. */
   sent?: readonly string[];
   /** Refused for good: status becomes failed, the place stays. Does nothing for one that is not in the outbox. */
-  failed?: readonly { messageId: string; code: string; why: string }[];
+  failed?: readonly { messageId: string; code: string }[];
 }
 
 export interface PageQuery {

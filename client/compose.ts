@@ -2,6 +2,7 @@ import type { ConversationRecord, NewOutboxItem } from './client-store.ts';
 import { chat } from './frames.ts';
 import { newMessageId } from './message-id.ts';
 import type { Clock, Random } from './ports.ts';
+import type { ClientWords } from './strings.ts';
 import { utf8Length } from './utf8.ts';
 
 export interface Author {
@@ -10,6 +11,7 @@ export interface Author {
   random: Random;
   /** The largest frame that the server takes, in bytes. */
   maxBytes: number;
+  words: ClientWords;
 }
 
 /**
@@ -17,10 +19,9 @@ export interface Author {
  * @throws Error with a sentence for the person when it is empty, too long, or may not be sent
  */
 export function compose(record: ConversationRecord, content: string, author: Author): NewOutboxItem {
-  if (content.trim() === '') throw new Error('There is nothing to send: the message is empty.');
-  if (record.closed)
-    throw new Error(`${record.peer.name} is not assigned to you any more: nothing can be sent. Ask the gym.`);
-  const { self, clock, random, maxBytes } = author;
+  const { self, clock, random, maxBytes, words } = author;
+  if (content.trim() === '') throw new Error(words.send.empty);
+  if (record.closed) throw new Error(words.send.notAssigned(record.peer.name));
   const message = {
     messageId: newMessageId(clock, random),
     conversationId: record.id,
@@ -30,9 +31,6 @@ export function compose(record: ConversationRecord, content: string, author: Aut
     status: { is: 'queued' },
   } as const;
   const bytes = utf8Length(JSON.stringify(chat(self, message)));
-  if (bytes > maxBytes)
-    throw new Error(
-      `This message is too long by about ${bytes - maxBytes} characters. Split it into shorter ones.`,
-    );
+  if (bytes > maxBytes) throw new Error(words.send.tooLong(bytes - maxBytes));
   return message;
 }

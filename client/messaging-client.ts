@@ -31,12 +31,15 @@ import { Serial } from './serial.ts';
 import { ServerApi } from './server-api.ts';
 import { byActivity, shownConversation, shownQueued } from './shown.ts';
 import { Signs } from './signs.ts';
+import type { ClientWords } from './strings.ts';
 import { Sync, type Committed } from './sync.ts';
 
 export interface ClientPorts extends ConnectionPorts {
   store: ClientStore;
   /** The person's directory changed on the server: what the workspace shows may have, too. */
   refreshed?(): void;
+  /** Sentences for the person, in the language of now. */
+  words: () => ClientWords;
 }
 
 export interface ClientOptions {
@@ -70,7 +73,7 @@ export class MessagingClient implements Messaging {
     this.#ports = ports;
     this.#clientId = clientId;
     this.#api = new ServerApi(ports.http);
-    this.#cache = new Cache(ports.store);
+    this.#cache = new Cache(ports.store, ports.words);
     this.#search = new Search(ports.store, this.#cache);
     this.#backFill = options.wholeHistory
       ? new BackFill(this.#cache, this.#api, this.#serial, ports.clock, ports.debug)
@@ -78,6 +81,7 @@ export class MessagingClient implements Messaging {
     this.#drafts = new Drafts(ports.store);
     this.#publisher = new Publisher({
       self: () => this.#self,
+      words: ports.words,
       conversation: (id) => {
         const record = this.#cache.conversations.get(id);
         return record && this.#shown(record);
@@ -189,7 +193,7 @@ export class MessagingClient implements Messaging {
 
   messages(query: Parameters<Messaging['messages']>[0]): Promise<MessagePage> {
     const sources = { cache: this.#cache, api: this.#api, outbox: this.#outbox, serial: this.#serial };
-    return this.#afresh(() => readPage({ ...sources, self: this.#self }, query));
+    return this.#afresh(() => readPage({ ...sources, self: this.#self, words: this.#ports.words() }, query));
   }
 
   search(find: { query: string; limit: number }): Promise<SearchResult | null> {
@@ -204,19 +208,18 @@ export class MessagingClient implements Messaging {
     content: string;
   }): Promise<ShownMessage> {
     const { clock, random } = this.#ports;
+    const words = this.#ports.words();
     const maxBytes = this.#connection.channel?.maxBytes ?? MAX_FRAME_BYTES;
-    const author = { self: this.#self, clock, random, maxBytes };
+    const author = { self: this.#self, clock, random, maxBytes, words };
     const message = compose(this.#cache.conversation(conversationId), content, author);
     let added: OutboxItem;
     try {
       added = await this.#outbox.add(message);
     } catch (error) {
-      throw new Error(`The message could not be kept on this device, so it was not sent: ${String(error)}`, {
-        cause: error,
-      });
+      throw new Error(words.send.notKept(String(error)), { cause: error });
     }
     this.#signs.ownTyping(conversationId, false);
-    return shownQueued(added, this.#self);
+    return shownQueued(added, this.#self, words);
   }
 
   retry({ messageId }: { messageId: string }): Promise<void> {

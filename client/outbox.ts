@@ -2,7 +2,7 @@ import type { Channel } from './channel.ts';
 import type { ClientStore, NewOutboxItem, OutboxItem } from './client-store.ts';
 import { chat } from './frames.ts';
 import type { Clock } from './ports.ts';
-import { whyFailed } from './send-errors.ts';
+import { failsForGood } from './send-errors.ts';
 import { utf8Length } from './utf8.ts';
 
 /** A message refused for a while is sent again after this long, where the server names no time; doubled each time. */
@@ -152,12 +152,11 @@ export class Outbox {
 
   /**
    * The server refused the message.
-   * @returns what is to be written and then told to {@link failed}; null when it is sent again later
+   * @returns whether it failed for good, which is to be written and then told to {@link failed}; otherwise it is sent again later
    */
-  refused(messageId: string, code: string, retryAfterMs?: number): { code: string; why: string } | null {
-    if (!this.#inFlight.has(messageId)) return null;
-    const why = whyFailed(code);
-    if (why !== null) return { code, why };
+  refused(messageId: string, code: string, retryAfterMs?: number): boolean {
+    if (!this.#inFlight.has(messageId)) return false;
+    if (failsForGood(code)) return true;
     const doubled = Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** Math.min(this.#pauses, 10));
     const ms = retryAfterMs ?? doubled;
     this.#pauses += 1;
@@ -171,15 +170,15 @@ export class Outbox {
         this.#pump();
       });
     }
-    return null;
+    return false;
   }
 
   /** The store has it as failed. */
-  failed(messageId: string, code: string, why: string): void {
+  failed(messageId: string, code: string): void {
     this.#inFlight.delete(messageId);
     const item = this.find(messageId);
     if (item) {
-      const failed: OutboxItem = { ...item, status: { is: 'failed', code, why } };
+      const failed: OutboxItem = { ...item, status: { is: 'failed', code } };
       this.#place(failed);
       this.#handlers.changed(failed);
     }

@@ -7,6 +7,7 @@ import type { Outbox } from './outbox.ts';
 import type { Serial } from './serial.ts';
 import type { ServerApi } from './server-api.ts';
 import { shownQueued, shownStored } from './shown.ts';
+import type { ClientWords } from './strings.ts';
 
 export interface PageSources {
   cache: Cache;
@@ -14,6 +15,7 @@ export interface PageSources {
   outbox: Outbox;
   serial: Serial;
   self: number;
+  words: ClientWords;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function readPage(
   sources: PageSources,
   query: Parameters<Messaging['messages']>[0],
 ): Promise<MessagePage> {
-  const { cache, outbox, serial, self } = sources;
+  const { cache, outbox, serial, self, words } = sources;
   const { conversationId } = query;
   const { head, expired } = cache.conversation(conversationId);
   // What has expired is not shown: the conversation begins after it (O46).
@@ -45,7 +47,7 @@ export async function readPage(
     const ids = new Set(page.map(({ messageId }) => messageId));
     const queued = (newest ? outbox.of(conversationId) : [])
       .filter(({ messageId }) => !ids.has(messageId))
-      .map((item) => shownQueued(item, self));
+      .map((item) => shownQueued(item, self, words));
     const last = page.at(-1)?.seq ?? end - 1;
     return {
       messages: [...page.map(shownStored), ...queued],
@@ -60,7 +62,7 @@ export async function readPage(
  * @returns the page itself where it lies far from what is cached (a jump into old history); otherwise null
  */
 async function fetchMissing(
-  { cache, api, serial }: PageSources,
+  { cache, api, serial, words }: PageSources,
   conversationId: number,
   end: number,
   limit: number,
@@ -79,10 +81,7 @@ async function fetchMissing(
   } catch (error) {
     if (error instanceof StaleError) throw error;
     if (cache.conversation(conversationId).cachedFrom >= end)
-      throw new Error(
-        'Older messages are on the server, which cannot be reached just now. Try again when connected.',
-        { cause: error },
-      );
+      throw new Error(words.olderNotReached, { cause: error });
   }
   return null;
 }

@@ -1,12 +1,14 @@
 import { withoutExtensions } from '../protocol/envelope.ts';
-import type { MessagingEvent, ShownConversation } from '../protocol/messaging.ts';
+import type { MessagingEvent, ShownConversation, ShownMessage } from '../protocol/messaging.ts';
 import type { OutboxItem } from './client-store.ts';
 import { shownQueued, shownStored } from './shown.ts';
+import type { ClientWords } from './strings.ts';
 import type { Committed } from './sync.ts';
 
 /** What the publisher asks before it tells. */
 export interface Shown {
   self(): number;
+  words: () => ClientWords;
   /** As it is now; undefined when there is none. */
   conversation(id: number): ShownConversation | undefined;
 }
@@ -32,8 +34,12 @@ export class Publisher {
 
   /** An own message that waits is new, or its status changed. */
   item(item: OutboxItem): void {
-    this.tell({ kind: 'message', message: shownQueued(item, this.#shown.self()) });
+    this.tell({ kind: 'message', message: this.#queued(item) });
     this.conversations([item.conversationId]);
+  }
+
+  #queued(item: OutboxItem): ShownMessage {
+    return shownQueued(item, this.#shown.self(), this.#shown.words());
   }
 
   conversations(ids: readonly number[]): void {
@@ -54,7 +60,7 @@ export class Publisher {
       const item = gone.find((one) => one.messageId === messageId);
       // It was in the cache already, by a snapshot or another tab; here it was still shown as queued.
       if (item && !told.has(messageId)) {
-        const message = shownQueued(item, this.#shown.self());
+        const message = this.#queued(item);
         this.tell({ kind: 'message', message: { ...message, timestamp, status: { is: 'stored', seq } } });
       }
     }

@@ -4,7 +4,6 @@ import type { Envelope } from '../protocol/envelope.ts';
 import type { Cache } from './cache.ts';
 import type { Outbox } from './outbox.ts';
 import type { DebugLog } from './ports.ts';
-import { whyFailed } from './send-errors.ts';
 
 /** What the server does not take: written down as failed, or left to be sent again. */
 export class Refusals {
@@ -23,7 +22,7 @@ export class Refusals {
     const detail = errorDetail.safeParse(x);
     if (!detail.success && !isErrorCode(content)) return;
     const final = this.#outbox.refused(messageId, content, detail.data?.retryAfterMs);
-    if (final) void this.#fail(messageId, final);
+    if (final) void this.#fail(messageId, content);
   }
 
   /**
@@ -33,15 +32,14 @@ export class Refusals {
   disconnected(code: number, lost: readonly { messageId: string }[]): void {
     // E3: whichever was too large must not be sent again, or it would close the next socket too.
     const largest = lost[0];
-    if (code === CLOSE.tooLarge && largest)
-      void this.#fail(largest.messageId, { code: 'too_large', why: whyFailed('too_large')! });
+    if (code === CLOSE.tooLarge && largest) void this.#fail(largest.messageId, 'too_large');
   }
 
   /** In memory at once, so that it is not sent again before the disk has it too. */
-  async #fail(messageId: string, { code, why }: { code: string; why: string }): Promise<void> {
-    this.#outbox.failed(messageId, code, why);
+  async #fail(messageId: string, code: string): Promise<void> {
+    this.#outbox.failed(messageId, code);
     try {
-      await this.#cache.apply({ failed: [{ messageId, code, why }] });
+      await this.#cache.apply({ failed: [{ messageId, code }] });
     } catch (error) {
       // After a restart it is queued again, and refused again.
       this.#debug('failure not written', { error: String(error) });

@@ -11,17 +11,25 @@ import {
 } from '../protocol/http.ts';
 import { FULL_HEADERS, json, REQUEST_MS } from './http-fallback.ts';
 import type { Http, HttpCall, HttpRequest } from './ports.ts';
+import type { ClientWords } from './strings.ts';
 
 /** The server could not be asked, or gave no usable answer. */
 export class UnreachableError extends Error {}
 
-/** The server answered, and the answer is no: asking the same again changes nothing. The message is its sentence. */
+/** The server answered, and the answer is no: asking the same again changes nothing. */
 export class RefusedError extends UnreachableError {
   readonly status: number;
+  readonly #body: string;
 
-  constructor(status: number, sentence: string) {
-    super(sentence);
+  constructor(path: string, { status, body }: { status: number; body: string }) {
+    super(`${path}: status ${status}`);
     this.status = status;
+    this.#body = body;
+  }
+
+  /** @returns why, in a sentence for the person */
+  sentence(words: ClientWords): string {
+    return whyRefused(this.#body, words) ?? words.refusedWithoutReason;
   }
 }
 
@@ -79,7 +87,7 @@ export class ServerApi {
     const result = await call.result;
     this.#calls.delete(call);
     if (!result.ok) throw new UnreachableError(`${path}: ${result.why}`);
-    if (isFinal(result.status)) throw new RefusedError(result.status, sentence(result.body));
+    if (isFinal(result.status)) throw new RefusedError(path, result);
     const { status } = result;
     if (status !== 200 && status !== 204) throw new UnreachableError(`${path}: status ${status}`);
     const parsed = schema.safeParse(status === 204 ? null : json(result.body));
@@ -93,9 +101,13 @@ function isFinal(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 408, 429].includes(status);
 }
 
-/** The server's own, where it gives one. */
-function sentence(body: string): string {
+/**
+ * @param body of an answer that is no success, as text
+ * @returns why the server refused, in a sentence for the person; null when it gives no reason
+ */
+export function whyRefused(body: string, words: ClientWords): string | null {
   const parsed = checkEnvelope(json(body));
   const detail = parsed.ok ? errorDetail.safeParse(parsed.envelope.x) : null;
-  return detail?.success ? detail.data.message : 'The server refused this without saying why.';
+  if (!parsed.ok || !detail?.success) return null;
+  return words.refused(parsed.envelope.content, detail.data.reason, detail.data.message);
 }

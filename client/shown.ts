@@ -2,6 +2,7 @@ import type { Message } from '../protocol/entities.ts';
 import type { ShownConversation, ShownMessage } from '../protocol/messaging.ts';
 import type { ConversationRecord, OutboxItem } from './client-store.ts';
 import { unreadOf } from './conversation-record.ts';
+import { whyFailed, type ClientWords } from './strings.ts';
 
 /** What a screen is told of what the client keeps. */
 
@@ -11,8 +12,10 @@ export function shownStored(message: Message): ShownMessage {
   return { conversationId, messageId, senderId, content, timestamp, automatic, status };
 }
 
-export function shownQueued(item: OutboxItem, self: number): ShownMessage {
-  const { conversationId, messageId, content, timestamp, status } = item;
+export function shownQueued(item: OutboxItem, self: number, words: ClientWords): ShownMessage {
+  const { conversationId, messageId, content, timestamp } = item;
+  const status =
+    item.status.is === 'failed' ? { ...item.status, why: whyFailed(item.status.code, words) } : item.status;
   return { conversationId, messageId, senderId: self, content, timestamp, automatic: false, status };
 }
 

@@ -14,29 +14,29 @@ import {
 import type { KeptCopies } from './kept-copies.ts';
 import type { DebugLog, Http, HttpRequest } from './ports.ts';
 import { RefusedError, ServerApi, UnreachableError } from './server-api.ts';
+import type { ClientWords } from './strings.ts';
 
 export interface WorkspacePorts {
   http: Http;
   copies: KeptCopies;
   debug: DebugLog;
+  /** Sentences for the person, in the language of now. */
+  words: () => ClientWords;
 }
-
-const NOT_REACHED =
-  'The gym’s server cannot be reached just now, so nothing was changed. Try again when connected.';
-const NO_COPY = 'The gym’s server cannot be reached just now. Try again when connected.';
-const TOO_OLD = 'The gym’s server is too old for this. Ask the gym to update it.';
 
 /** {@link Workspace} on one server: what is read is kept, and shown from there when the server cannot be reached (I13). */
 export class WorkspaceClient implements Workspace {
   readonly #api: ServerApi;
   readonly #copies: KeptCopies;
   readonly #debug: DebugLog;
+  readonly #words: () => ClientWords;
   readonly #listeners = new Set<(event: WorkspaceEvent) => void>();
 
-  constructor({ http, copies, debug }: WorkspacePorts) {
+  constructor({ http, copies, debug, words }: WorkspacePorts) {
     this.#api = new ServerApi(http);
     this.#copies = copies;
     this.#debug = debug;
+    this.#words = words;
   }
 
   async savedReplies(): Promise<SavedReply[]> {
@@ -135,12 +135,10 @@ export class WorkspaceClient implements Workspace {
     try {
       answer = await this.#api.ask('GET', path, schema);
     } catch (error) {
-      // These are answered by every server that knows them.
-      if (error instanceof RefusedError)
-        throw new Error(error.status === 404 ? TOO_OLD : error.message, { cause: error });
+      if (error instanceof RefusedError) throw new Error(this.#refusal(error), { cause: error });
       const copy = schema.safeParse(await this.#copies.kept(path));
       if (copy.success) return copy.data;
-      throw new Error(NO_COPY, { cause: error });
+      throw new Error(this.#words().workspace.noCopy, { cause: error });
     }
     await this.#keep(path, answer);
     return answer;
@@ -155,10 +153,17 @@ export class WorkspaceClient implements Workspace {
     try {
       return await this.#api.ask(method, path, schema, body);
     } catch (error) {
-      if (error instanceof RefusedError) throw new Error(error.message, { cause: error });
-      if (error instanceof UnreachableError) throw new Error(NOT_REACHED, { cause: error });
+      if (error instanceof RefusedError) throw new Error(error.sentence(this.#words()), { cause: error });
+      if (error instanceof UnreachableError)
+        throw new Error(this.#words().workspace.nothingChanged, { cause: error });
       throw error;
     }
+  }
+
+  /** A read that is not there: every server that knows of it answers it. */
+  #refusal(error: RefusedError): string {
+    const words = this.#words();
+    return error.status === 404 ? words.workspace.tooOld : error.sentence(words);
   }
 
   /** What cannot be kept is still true. */

@@ -1,14 +1,11 @@
 import type { z } from 'zod';
 import type { Http, HttpResult } from '../client/ports.ts';
+import { whyRefused } from '../client/server-api.ts';
 import type { Outcome } from '../protocol/account.ts';
-import { errorDetail } from '../protocol/control.ts';
-import { parseEnvelope } from '../protocol/envelope.ts';
 import { meAnswer, MIN_PASSWORD_LENGTH, sessionAnswer } from '../protocol/http.ts';
 import type { StatedPolicy } from '../protocol/privacy.ts';
 import { PROTOCOL_HEADER, SUBPROTOCOL } from '../protocol/version.ts';
 import type { Words } from './strings.ts';
-
-type AccountWords = Words['account'];
 
 const REQUEST_MS = 15_000;
 const headers = { [PROTOCOL_HEADER]: SUBPROTOCOL };
@@ -23,7 +20,7 @@ export async function signIn(
   http: Http,
   server: string,
   credentials: { email: string; password: string },
-  words: AccountWords,
+  words: Words,
 ): Promise<SignedIn> {
   const result = await http.request({
     method: 'POST',
@@ -37,7 +34,7 @@ export async function signIn(
     const session = sessionAnswer.safeParse(jsonOrNull(result.body));
     if (session.success) return { ok: true, session: session.data };
   }
-  if (result.status === 401) return { ok: false, why: words.wrongPassword };
+  if (result.status === 401) return { ok: false, why: words.account.wrongPassword };
   return { ok: false, why: refusal(server, result, words) };
 }
 
@@ -51,12 +48,12 @@ export async function changePassword(
   http: Http,
   server: string,
   passwords: { current: string; next: string },
-  words: AccountWords,
+  words: Words,
 ): Promise<Outcome> {
   if (passwords.next.length < MIN_PASSWORD_LENGTH)
     return {
       ok: false,
-      why: words.tooShort(MIN_PASSWORD_LENGTH),
+      why: words.account.tooShort(MIN_PASSWORD_LENGTH),
     };
   const result = await http.request({
     method: 'POST',
@@ -67,7 +64,7 @@ export async function changePassword(
   }).result;
   if (!result.ok) return { ok: false, why: unreachable(server, result, words) };
   if (result.status >= 200 && result.status < 300) return { ok: true };
-  if (result.status === 401 || result.status === 403) return { ok: false, why: words.currentWrong };
+  if (result.status === 401 || result.status === 403) return { ok: false, why: words.account.currentWrong };
   return { ok: false, why: refusal(server, result, words) };
 }
 
@@ -79,30 +76,19 @@ export async function gymPolicy(http: Http): Promise<StatedPolicy | null> {
   return me?.success ? me.data.gym : null;
 }
 
-function unreachable(
-  server: string,
-  result: Extract<HttpResult, { ok: false }>,
-  words: AccountWords,
-): string {
+function unreachable(server: string, result: Extract<HttpResult, { ok: false }>, words: Words): string {
   const { host } = new URL(server);
-  if (result.why === 'timeout') return words.noAnswer(host, REQUEST_MS / 1000);
-  if (/REFUSED/.test(result.detail)) return words.refusedConnection(host);
-  if (/NOTFOUND|NAME_NOT_RESOLVED|EAI_AGAIN/.test(result.detail)) return words.noSuchHost(host);
-  return words.unreachable(host, result.detail);
+  if (result.why === 'timeout') return words.account.noAnswer(host, REQUEST_MS / 1000);
+  if (/REFUSED/.test(result.detail)) return words.account.refusedConnection(host);
+  if (/NOTFOUND|NAME_NOT_RESOLVED|EAI_AGAIN/.test(result.detail)) return words.account.noSuchHost(host);
+  return words.account.unreachable(host, result.detail);
 }
 
-function refusal(
-  server: string,
-  { status, body }: Extract<HttpResult, { ok: true }>,
-  words: AccountWords,
-): string {
+function refusal(server: string, { status, body }: Extract<HttpResult, { ok: true }>, words: Words): string {
   const { host } = new URL(server);
-  if (status === 429) return words.tooMany;
-  const parsed = parseEnvelope(body);
-  if (!parsed.ok) return words.notSpotter(host, status);
-  const detail = errorDetail.safeParse(parsed.envelope.x);
-  const reason = detail.success ? detail.data.message : parsed.envelope.content;
-  return words.refusal(host, reason);
+  if (status === 429) return words.account.tooMany;
+  const reason = whyRefused(body, words.client);
+  return reason === null ? words.account.notSpotter(host, status) : words.account.refusal(host, reason);
 }
 
 function jsonOrNull(text: string): unknown {

@@ -122,7 +122,7 @@ export class DesktopAccount implements Account {
     const server = address.origin;
     if (input.trust !== undefined) this.#parts.certificates.trust(server, input.trust);
     const credentials = { email: input.email.trim(), password: input.password };
-    const answer = await signIn(this.#parts.http(server, null), server, credentials, this.#words);
+    const answer = await signIn(this.#parts.http(server, null), server, credentials, this.#parts.words());
     if (!answer.ok) return this.#notSignedIn(server, answer);
     await this.#close();
     const session: Session = { server, ...answer.session, demo: false };
@@ -167,7 +167,7 @@ export class DesktopAccount implements Account {
   async changePassword(passwords: { current: string; next: string }): Promise<Outcome> {
     if (!this.#now) return { ok: false, why: this.#words.signedOut };
     const { server, token } = this.#now.session;
-    return changePassword(this.#parts.http(server, token), server, passwords, this.#words);
+    return changePassword(this.#parts.http(server, token), server, passwords, this.#parts.words());
   }
 
   async policy(): Promise<StatedPolicy | null> {

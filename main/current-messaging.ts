@@ -1,4 +1,5 @@
 import type { Messaging, MessagingEvent, MessagingState } from '../protocol/messaging.ts';
+import type { Words } from './strings.ts';
 
 const SIGNED_OUT: MessagingState = {
   self: null,
@@ -13,9 +14,14 @@ const SIGNED_OUT: MessagingState = {
  * also across signing in and out.
  */
 export class CurrentMessaging implements Messaging {
+  readonly #words: () => Words;
   #now: Messaging | null = null;
   #unsubscribe = (): void => undefined;
   readonly #listeners = new Set<(event: MessagingEvent) => void>();
+
+  constructor(words: () => Words) {
+    this.#words = words;
+  }
 
   /** @param messaging null: signed out */
   use(messaging: Messaging | null): void {
@@ -47,7 +53,7 @@ export class CurrentMessaging implements Messaging {
   }
 
   #signedIn(): Messaging {
-    if (!this.#now) throw new Error('You are signed out. Sign in to read and write messages.');
+    if (!this.#now) throw new Error(this.#words().account.signInFirst);
     return this.#now;
   }
 

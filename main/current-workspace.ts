@@ -1,10 +1,16 @@
 import type { Workspace, WorkspaceEvent } from '../protocol/workspace.ts';
+import type { Words } from './strings.ts';
 
 /** The workspace of whoever is signed in, as one object that stays; see {@link CurrentMessaging}. */
 export class CurrentWorkspace implements Workspace {
+  readonly #words: () => Words;
   #now: Workspace | null = null;
   #unsubscribe = (): void => undefined;
   readonly #listeners = new Set<(event: WorkspaceEvent) => void>();
+
+  constructor(words: () => Words) {
+    this.#words = words;
+  }
 
   /** @param workspace null: signed out */
   use(workspace: Workspace | null): void {
@@ -33,7 +39,7 @@ export class CurrentWorkspace implements Workspace {
   }
 
   #signedIn(): Workspace {
-    if (!this.#now) throw new Error('You are signed out. Sign in first.');
+    if (!this.#now) throw new Error(this.#words().account.signInFirst);
     return this.#now;
   }
 

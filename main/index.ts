@@ -80,8 +80,8 @@ async function start({
   const locale = (): string => localeOf(settings.current());
   const words = (): Words => wordsFor(locale());
   const notifier = createNotifier((what) => log('info', 'notification', { result: what }));
-  const messaging = new CurrentMessaging();
-  const workspace = new CurrentWorkspace();
+  const messaging = new CurrentMessaging(words);
+  const workspace = new CurrentWorkspace(words);
   const network = createNetwork(log);
   const certificates = watchCertificates(
     {
@@ -104,6 +104,7 @@ async function start({
         isTrusted: certificates.isTrusted,
         debug: logSteps(log, debugLog(debug)),
         notice: notices.add,
+        words,
       }),
     http: (origin, token) => createHttp(origin, token, certificates.fetch),
     lastServer: { get: () => device.current().server, set: (origin) => device.change({ server: origin }) },
@@ -218,7 +219,12 @@ async function start({
   logEvents(log, { messaging, account, desktop });
   lockDown();
   const scriptServed = serveWindow(path.join(built, 'renderer'));
-  registerChannels(ipcMain, handlersFor({ messaging, account, desktop, workspace, hosting }), isOwnFrame);
+  registerChannels(
+    ipcMain,
+    handlersFor({ messaging, account, desktop, workspace, hosting }),
+    isOwnFrame,
+    words,
+  );
   forwardEvents({ messaging, account, desktop, workspace, hosting }, window.send);
   const first = settings.current();
   applySettings(first, null, { window: null, words: words(), preferredLanguages: spoken(first) });
@@ -232,7 +238,7 @@ async function start({
   else if (!hidden) window.show();
   hosting.begin();
   await account.start(
-    { server, ...demoWish(demoSessionFile, server) },
+    { server, ...demoWish(demoSessionFile, server, words().account) },
     Promise.race([scriptServed, window.painted()]),
   );
   // Nobody misses the tray before the first paint, and the bus takes its time.

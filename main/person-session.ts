@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { MessagingClient } from '../client/messaging-client.ts';
 import type { DebugLog, Network } from '../client/ports.ts';
+import type { ClientWords } from '../client/strings.ts';
 import { WorkspaceClient } from '../client/workspace-client.ts';
 import type { Person } from '../protocol/entities.ts';
 import type { Messaging } from '../protocol/messaging.ts';
 import type { Workspace } from '../protocol/workspace.ts';
 import { personFile } from './storage/person-file.ts';
 import { openPersonStore } from './storage/person-store.ts';
+import type { Words } from './strings.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
 import type { IsTrusted } from './transport/checked-agent.ts';
 import { createHttp } from './transport/http.ts';
@@ -41,6 +43,8 @@ export interface PersonSessionParts {
   isTrusted: IsTrusted;
   debug: DebugLog;
   notice(sentence: string): void;
+  /** In the language of now. */
+  words: () => Words;
 }
 
 /**
@@ -52,10 +56,11 @@ export async function openPersonSession(session: Session, parts: PersonSessionPa
   const store = openPersonStore({
     file: path.join(parts.folder, personFile(server, user.id)),
     now: () => systemClock.now(),
-    notice: (sentence) => parts.notice(sentence),
+    damaged: ({ aside, unsent }) => parts.notice(parts.words().account.cacheSetAside(aside, unsent)),
   });
   const http = createHttp(server, token, parts.fetch);
-  const workspace = new WorkspaceClient({ http, copies: store, debug: parts.debug });
+  const words = (): ClientWords => parts.words().client;
+  const workspace = new WorkspaceClient({ http, copies: store, debug: parts.debug, words });
   const client = new MessagingClient(
     {
       store,
@@ -65,6 +70,7 @@ export async function openPersonSession(session: Session, parts: PersonSessionPa
       random: systemRandom,
       network: parts.network,
       debug: parts.debug,
+      words,
       refreshed: () => workspace.changed(),
     },
     parts.clientId,

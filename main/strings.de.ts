@@ -1,3 +1,4 @@
+import { german as client } from '../client/strings.de.ts';
 import { counter } from '../protocol/language.ts';
 import { shortAge } from './inbox/short-age.ts';
 import type { Words } from './strings.en.ts';
@@ -12,6 +13,8 @@ export function german(locale: string): Words {
   return {
     /** BCP 47. */
     locale,
+    client: client(locale),
+
     notifications: {
       newMessages: (count) =>
         count === 1 ? 'Eine neue Nachricht' : many(count, 'neue Nachricht', 'neue Nachrichten'),
@@ -91,6 +94,7 @@ export function german(locale: string): Words {
         `Was bei ${host} antwortet, ist kein Spotter-Server (Status ${status}). Prüfe die Adresse.`,
       refusal: (host, reason) => `${host} hat abgelehnt: ${reason}`,
       signedOut: 'Du bist abgemeldet. Melde dich an, um dein Passwort zu ändern.',
+      signInFirst: 'Du bist abgemeldet. Melde dich zuerst an; nichts ist verloren.',
       failed: 'Die Anmeldung ist fehlgeschlagen.',
       sessionEnded:
         'Der Server des Studios hat deine Sitzung beendet: Sie ist abgelaufen oder wurde anderswo abgemeldet. Melde dich wieder an; nichts ist verloren.',
@@ -102,12 +106,27 @@ export function german(locale: string): Words {
         'Die Sitzung auf diesem Computer konnte nicht geöffnet werden; vielleicht wurde der Schlüsselbund des Systems geändert. Melde dich neu an; deine Nachrichten sind sicher.',
       sessionNotKept: (reason, folder) =>
         `Deine Sitzung konnte auf diesem Computer nicht gespeichert werden: ${reason}. Prüfe, ob der Datenträger voll ist und ob du in ${folder} schreiben darfst.`,
+      cacheSetAside: (aside, unsent) => {
+        const kept = unsent > 0 ? ` Noch nicht gesendet und gerettet: ${messages(unsent)}.` : '';
+        return `Die Kopie deiner Nachrichten auf diesem Computer war beschädigt. Sie liegt jetzt als ${aside} daneben, und alles wird neu vom Server geholt.${kept}`;
+      },
+      demoOpenToOthers: (file) =>
+        `Die Sitzung der Demo in ${file} kann von anderen auf diesem Computer gelesen werden, deshalb wurde sie nicht benutzt. Starte die Demo neu.`,
+      demoUnreadable: (file) =>
+        `Die Sitzung der Demo in ${file} konnte nicht gelesen werden. Starte die Demo neu.`,
       noAddress: 'Gib die Adresse des Servers deines Studios ein, etwa https://studio.example.',
       noServerAddress: (typed) =>
         `„${typed}“ ist keine Adresse eines Servers. Sie sieht aus wie https://studio.example.`,
       otherScheme: (scheme) =>
         `Die Adresse eines Servers beginnt mit https:// oder http://, nicht mit ${scheme}//.`,
       nameInAddress: 'Lass Name und Passwort aus der Adresse des Servers weg; melde dich unten an.',
+    },
+
+    bridge: {
+      outside: (call) =>
+        `„${call}“ wurde von außerhalb des eigenen Fensters der App aufgerufen, deshalb ist nichts geschehen. Starte Spotter neu.`,
+      badArgument: (call, detail) =>
+        `„${call}“ wurde nicht verstanden (${detail}), deshalb ist nichts geschehen. Prüfe, was du eingegeben hast.`,
     },
 
     certificate: {

@@ -1,3 +1,4 @@
+import { english as client } from '../client/strings.en.ts';
 import { counter } from '../protocol/language.ts';
 import { shortAge } from './inbox/short-age.ts';
 
@@ -11,6 +12,9 @@ export function english(locale: string) {
   return {
     /** BCP 47. */
     locale,
+    /** What the client library says. */
+    client: client(locale),
+
     notifications: {
       newMessages: (count: number) =>
         count === 1 ? 'A new message' : many(count, 'new message', 'new messages'),
@@ -92,6 +96,7 @@ export function english(locale: string) {
         `What answers at ${host} is not a Spotter server (status ${status}). Check the address.`,
       refusal: (host: string, reason: string) => `${host} refused: ${reason}`,
       signedOut: 'You are signed out. Sign in to change your password.',
+      signInFirst: 'You are signed out. Sign in first; nothing is lost.',
       failed: 'Signing in failed.',
       sessionEnded:
         'The gym’s server ended your session: it expired, or it was signed out elsewhere. Sign in again; nothing is lost.',
@@ -103,12 +108,28 @@ export function english(locale: string) {
         'The session saved on this computer could not be opened; perhaps the system’s keyring was changed. Sign in again; your messages are safe.',
       sessionNotKept: (reason: string, folder: string) =>
         `Your session could not be kept on this computer: ${reason}. Check that the disk is not full and that you may write to ${folder}.`,
+      cacheSetAside: (aside: string, unsent: number) => {
+        const kept = unsent > 0 ? ` ${messages(unsent)} not yet sent could be kept.` : '';
+        return `The copy of your messages on this computer was damaged. It was set aside as ${aside}, and everything is fetched from the server again.${kept}`;
+      },
+      demoOpenToOthers: (file: string) =>
+        `The demo’s session in ${file} can be read by others on this computer, so it was not used. Start the demo again.`,
+      demoUnreadable: (file: string) =>
+        `The demo’s session in ${file} could not be read. Start the demo again.`,
       noAddress: 'Enter the address of your gym’s server, like https://gym.example.',
       noServerAddress: (typed: string) =>
         `“${typed}” is not the address of a server. It looks like https://gym.example.`,
       otherScheme: (scheme: string) =>
         `A server’s address starts with https:// or http://, not with ${scheme}//.`,
       nameInAddress: 'Leave name and password out of the server’s address; sign in below.',
+    },
+
+    /** The window asked for something that it may not: a fault of the app. */
+    bridge: {
+      outside: (call: string) =>
+        `“${call}” was called from outside the app’s own window, so nothing was done. Start Spotter again.`,
+      badArgument: (call: string, detail: string) =>
+        `“${call}” was not understood (${detail}), so nothing was done. Check what you entered.`,
     },
 
     certificate: {

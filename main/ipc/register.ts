@@ -1,4 +1,5 @@
 import { channels, type Answer, type Argument, type Channel, type Result } from '../../protocol/ipc.ts';
+import type { Words } from '../strings.ts';
 import type { IpcReceiver } from './ports.ts';
 
 export type Handlers = { [C in Channel]: (argument: Argument<C>) => Promise<Result<C>> };
@@ -12,6 +13,7 @@ export function registerChannels(
   ipc: IpcReceiver,
   handlers: Handlers,
   isOwnFrame: (url: string) => boolean,
+  words: () => Words,
 ): void {
   for (const channel of Object.keys(channels) as Channel[]) {
     // The map is exact channel by channel; TypeScript cannot follow that through a loop.
@@ -19,11 +21,12 @@ export function registerChannels(
     const schema = channels[channel].arg;
     ipc.handle(channel, async (event, argument): Promise<Answer<Channel>> => {
       if (!event.senderFrame || !isOwnFrame(event.senderFrame.url))
-        return { ok: false, why: `${channel} was called from outside the app’s own window.` };
+        return { ok: false, why: words().bridge.outside(channel) };
       const parsed = schema.safeParse(argument);
       if (!parsed.success) {
         const issue = parsed.error.issues[0];
-        return { ok: false, why: `${channel}: ${issue?.path.join('.') || 'argument'}: ${issue?.message}` };
+        const detail = `${issue?.path.join('.') || 'argument'}: ${issue?.message}`;
+        return { ok: false, why: words().bridge.badArgument(channel, detail) };
       }
       try {
         return { ok: true, value: await handler(parsed.data) };

@@ -6,7 +6,7 @@ import type { KeptCopies } from '../../client/kept-copies.ts';
 import { openDatabase, type Database } from '../../sqlite/open.ts';
 import { migrate } from './migrate.ts';
 import { createTables, schemaVersion, SCHEMA_VERSION } from './schema.ts';
-import { salvage, setAside, type Salvaged } from './salvage.ts';
+import { salvage, setAside } from './salvage.ts';
 import { sqliteTables, type SqliteTables } from './sqlite-tables.ts';
 
 export interface PersonStore extends ClientStore, KeptCopies {
@@ -19,8 +19,12 @@ export interface StorePlace {
   /** Absolute path of the database file; its folder is made if need be. */
   file: string;
   now(): number;
-  /** A sentence for the person: the cache was set aside (U7). */
-  notice(sentence: string): void;
+  /**
+   * The cache was set aside and begun anew (U7).
+   * @param what.aside the name of the file it is in now
+   * @param what.unsent how many messages that were not sent yet could be kept
+   */
+  damaged(what: { aside: string; unsent: number }): void;
 }
 
 interface Opened {
@@ -66,7 +70,7 @@ export function openPersonStore(place: StorePlace): PersonStore {
     const tables = sqliteTables(database);
     for (const item of kept.outbox) tables.enqueue(item);
     for (const draft of kept.drafts) tables.saveDraft(draft.conversationId, draft.content);
-    place.notice(explanation(path.basename(aside), kept));
+    place.damaged({ aside: path.basename(aside), unsent: kept.outbox.length });
     return { database, tables };
   }
 
@@ -150,14 +154,4 @@ function closeQuietly(database: Database): void {
   } catch {
     // Closed already, or damaged: either way it is let go.
   }
-}
-
-function explanation(aside: string, kept: Salvaged): string {
-  const unsent = kept.outbox.length;
-  const rescued =
-    unsent === 0 ? '' : ` ${unsent === 1 ? 'One message' : `${unsent} messages`} not yet sent could be kept.`;
-  return (
-    `The copy of your messages on this computer was damaged. It was set aside as ${aside}, and everything is ` +
-    `fetched from the server again.${rescued}`
-  );
 }

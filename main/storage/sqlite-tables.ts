@@ -121,8 +121,8 @@ export function sqliteTables(database: Database) {
         forgetExpired(changes.conversations ?? []);
         addNotifications(changes.notifications ?? [], changes.keptSince);
         for (const messageId of changes.sent ?? []) removeFromOutbox.run(messageId);
-        for (const { messageId, code, why } of changes.failed ?? [])
-          setOutboxStatus.run(JSON.stringify({ is: 'failed', code, why }), messageId);
+        for (const { messageId, code } of changes.failed ?? [])
+          setOutboxStatus.run(JSON.stringify({ is: 'failed', code }), messageId);
         return 'done';
       });
     },

@@ -5,7 +5,9 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MessagingClient } from '../../client/messaging-client.ts';
+import { clientWords } from '../../client/strings.ts';
 import { ErrorScreen } from '../features/ErrorScreen.tsx';
+import { locale } from '../features/language.ts';
 import '../features/theme/base.css';
 import { applyTheme } from '../features/theme/theme.ts';
 import { browserHttp } from './adapters/browser-http.ts';
@@ -54,6 +56,7 @@ async function start(): Promise<void> {
       random: browserRandom,
       network: browserNetwork,
       debug: browserDebug(),
+      words: () => clientWords(locale),
       store,
     },
     tabClientId(browserRandom),

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { FULL_HEADERS, json } from '../../client/http-fallback.ts';
 import type { Http, HttpRequest } from '../../client/ports.ts';
-import { errorDetail } from '../../protocol/control.ts';
-import { parseEnvelope } from '../../protocol/envelope.ts';
-import { language } from '../features/language.ts';
-import { whyRefused } from './refusals.de.ts';
+import { whyRefused } from '../../client/server-api.ts';
+import { clientWords } from '../../client/strings.ts';
+import { locale } from '../features/language.ts';
 import { strings } from './strings.ts';
 
 /** Longest wait for an answer to what a person has asked for, in milliseconds. */
@@ -37,13 +36,5 @@ export async function ask<T>(
       ? { ok: true, value: parsed.data }
       : { ok: false, status, why: strings.api.unreadable };
   }
-  return { ok: false, status, why: reason(body) };
-}
-
-/** Why the server refused: its own sentence, which is English, or what its code means in the page’s language. */
-function reason(body: string): string {
-  const parsed = parseEnvelope(body);
-  const detail = parsed.ok ? errorDetail.safeParse(parsed.envelope.x) : null;
-  if (!parsed.ok || !detail?.success) return strings.api.unreadable;
-  return language === 'en' ? detail.data.message : whyRefused(parsed.envelope.content, detail.data.reason);
+  return { ok: false, status, why: whyRefused(body, clientWords(locale)) ?? strings.api.unreadable };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WebSocket } from 'ws';
 import { MessagingClient } from '../../client/messaging-client.ts';
+import { clientWords } from '../../client/strings.ts';
 import { personFile } from '../../main/storage/person-file.ts';
 import { openPersonStore } from '../../main/storage/person-store.ts';
 import { systemClock, systemRandom } from '../../main/system-ports.ts';
@@ -107,7 +108,7 @@ export class BenchGym {
   /** By the client that the desktop uses, through its own store. */
   async #fillCache(token: string): Promise<void> {
     const { url } = this.server;
-    const store = openPersonStore({ file: this.database, now: Date.now, notice: console.error });
+    const store = openPersonStore({ file: this.database, now: Date.now, damaged: console.error });
     const client = new MessagingClient(
       {
         store,
@@ -117,6 +118,7 @@ export class BenchGym {
         random: systemRandom,
         network: { subscribe: () => () => undefined },
         debug: () => undefined,
+        words: () => clientWords('en'),
       },
       'bench-filler',
     );

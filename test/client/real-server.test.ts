@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MessagingClient } from '../../client/messaging-client.ts';
+import { clientWords } from '../../client/strings.ts';
 import type { Clock } from '../../client/ports.ts';
 import { openPersonStore, type PersonStore } from '../../main/storage/person-store.ts';
 import { createHttp } from '../../main/transport/http.ts';
@@ -60,7 +61,7 @@ async function realGym(refuseUpgrades: boolean): Promise<MessagingHarness> {
   const stores: PersonStore[] = [];
   const open = async (device = 'ada'): Promise<MessagingClient> => {
     const file = path.join(folder, 'cache', `${device}.sqlite`);
-    const store = openPersonStore({ file, now: Date.now, notice: (sentence) => console.error(sentence) });
+    const store = openPersonStore({ file, now: Date.now, damaged: (what) => console.error(what) });
     stores.push(store);
     const client = new MessagingClient(
       {
@@ -71,6 +72,7 @@ async function realGym(refuseUpgrades: boolean): Promise<MessagingHarness> {
         network,
         store,
         debug: () => {},
+        words: () => clientWords('en'),
       },
       `client-of-${device}`,
     );

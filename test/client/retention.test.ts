@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { MessagingClient } from '../../client/messaging-client.ts';
+import { clientWords } from '../../client/strings.ts';
 import { openPersonStore, type PersonStore } from '../../main/storage/person-store.ts';
 import { createHttp } from '../../main/transport/http.ts';
 import { createSocketFactory } from '../../main/transport/socket.ts';
@@ -37,7 +38,7 @@ afterEach(async () => {
 
 async function open(): Promise<MessagingClient> {
   const file = path.join(gym.folder, 'device', 'cache.sqlite');
-  const store = openPersonStore({ file, now: Date.now, notice: (sentence) => console.error(sentence) });
+  const store = openPersonStore({ file, now: Date.now, damaged: (what) => console.error(what) });
   const client = new MessagingClient(
     {
       sockets: createSocketFactory(gym.url, trainer.token),
@@ -47,6 +48,7 @@ async function open(): Promise<MessagingClient> {
       network: new FakeNetwork(),
       store,
       debug: () => {},
+      words: () => clientWords('en'),
     },
     'client-of-ada',
   );

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { Cache, StaleError } from '../../client/cache.ts';
+import { clientWords } from '../../client/strings.ts';
 import type { Changes, Snapshot } from '../../client/client-store.ts';
 import { cacheDownTo } from '../../client/history.ts';
 import { applyFrame, newBatch } from '../../client/log-batch.ts';
@@ -60,7 +61,7 @@ export class SyncWorld {
   readonly server = new FakeServer(this.clock);
   readonly gym = this.server.gym;
   readonly store = new WatchedStore();
-  readonly cache = new Cache(this.store);
+  readonly cache = new Cache(this.store, () => clientWords('en'));
   readonly #api = new ServerApi(this.server.http(ada.id));
   readonly #serial = new Serial();
   readonly #sync: Sync;
@@ -194,14 +195,14 @@ export class SyncWorld {
 
   /** Another tab on the same store begins anew. */
   async otherTabBeginsAnew(): Promise<void> {
-    const other = new Cache(this.store);
+    const other = new Cache(this.store, () => clientWords('en'));
     await other.load();
     await beginAnew(other, this.#api).catch((error) => this.#trouble(error));
   }
 
   /** Another tab on the same store is ahead: it wrote down what this one has not heard of. */
   async otherTabHears(): Promise<void> {
-    const other = new Cache(this.store);
+    const other = new Cache(this.store, () => clientWords('en'));
     await other.load();
     const position = other.cursor === null ? null : this.gym.position(ada.id, other.cursor);
     if (position === null) return;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { clientWords } from '../../client/strings.ts';
 import { WorkspaceClient } from '../../client/workspace-client.ts';
 import type { Http } from '../../client/ports.ts';
 import { openPersonStore } from '../../main/storage/person-store.ts';
@@ -18,9 +19,14 @@ async function deskOf() {
   await gate.open();
   const folder = mkdtempSync(path.join(tmpdir(), 'spotter-desk-'));
   const file = path.join(folder, 'ada.sqlite');
-  const store = openPersonStore({ file, now: Date.now, notice: (sentence) => console.error(sentence) });
+  const store = openPersonStore({ file, now: Date.now, damaged: (what) => console.error(what) });
   const open = (copies = store) =>
-    new WorkspaceClient({ http: createHttp(gate.url, trainer.token, fetch), copies, debug: () => {} });
+    new WorkspaceClient({
+      http: createHttp(gate.url, trainer.token, fetch),
+      copies,
+      debug: () => {},
+      words: () => clientWords('en'),
+    });
   return {
     workspace: open(),
     again: open,
@@ -59,7 +65,7 @@ it('I13: a server that does not know the workspace yet, and one that refuses, ar
       }),
     };
     const copies = { kept: () => Promise.resolve(undefined), keep: () => Promise.resolve() };
-    return new WorkspaceClient({ http, copies, debug: () => {} });
+    return new WorkspaceClient({ http, copies, debug: () => {}, words: () => clientWords('en') });
   };
   const envelope = {
     type: 'status',

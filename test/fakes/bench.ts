@@ -1,5 +1,6 @@
 import type { MessagingEvent } from '../../protocol/messaging.ts';
 import { MessagingClient, type ClientOptions } from '../../client/messaging-client.ts';
+import { clientWords } from '../../client/strings.ts';
 import { FakeClock, settle } from './clock.ts';
 import { MemoryStore } from './memory-store.ts';
 import { FakeNetwork } from './network.ts';
@@ -48,6 +49,7 @@ export class Bench {
         network: this.network,
         store,
         debug: () => {},
+        words: () => clientWords('en'),
       },
       clientId,
       options,

@@ -60,9 +60,9 @@ export class MemoryStore implements ClientStore {
     this.#forgetExpired();
     this.#addNotifications(changes.notifications ?? [], changes.keptSince);
     for (const messageId of changes.sent ?? []) this.#outbox.delete(messageId);
-    for (const { messageId, code, why } of changes.failed ?? []) {
+    for (const { messageId, code } of changes.failed ?? []) {
       const item = this.#outbox.get(messageId);
-      if (item) this.#outbox.set(messageId, { ...item, status: { is: 'failed', code, why } });
+      if (item) this.#outbox.set(messageId, { ...item, status: { is: 'failed', code } });
     }
     return 'done';
   }

@@ -60,8 +60,8 @@ export async function castOf(
     openPersonStore({
       file: path.join(folder, 'devices', `${name}.sqlite`),
       now: Date.now,
-      notice: (sentence) => {
-        throw new Error(sentence);
+      damaged: ({ aside }) => {
+        throw new Error(`damaged: ${aside}`);
       },
     });
   const inMemory = () => {

@@ -1,4 +1,5 @@
 import { MessagingClient } from '../../client/messaging-client.ts';
+import { clientWords } from '../../client/strings.ts';
 import type { ClientStore } from '../../client/client-store.ts';
 import type { Person } from '../../protocol/entities.ts';
 import type { ConnectionState, MessagingEvent, ShownConversation } from '../../protocol/messaging.ts';
@@ -79,6 +80,7 @@ export class Device {
         random: chance.random,
         network: this.network,
         debug: () => {},
+        words: () => clientWords('en'),
       },
       this.name,
     );

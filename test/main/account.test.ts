@@ -31,6 +31,8 @@ const text = (status: number, body: unknown): HttpResult => ({
   body: JSON.stringify(body),
 });
 
+const words = () => wordsFor('en');
+
 beforeEach(() => {
   saved = { is: 'none' };
   log = [];
@@ -38,8 +40,8 @@ beforeEach(() => {
     'POST /api/session': text(200, { token: 'new', user }),
     'DELETE /api/session': text(204, null),
   };
-  messaging = new CurrentMessaging();
-  workspace = new CurrentWorkspace();
+  messaging = new CurrentMessaging(words);
+  workspace = new CurrentWorkspace(words);
   client = fakeMessaging(gymOf(0));
   states = [];
   refused = null;
@@ -80,7 +82,7 @@ beforeEach(() => {
       trust: (server, fingerprint) => void log.push(`trust ${server} ${fingerprint.slice(0, 5)}`),
     },
     notice: (sentence) => void log.push(sentence),
-    words: () => wordsFor('en'),
+    words,
   });
   account.subscribe((state) => states.push(state));
 });

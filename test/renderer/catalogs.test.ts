@@ -29,7 +29,9 @@ function sentences(catalog: unknown, path = ''): [string, string][] {
   if (typeof catalog === 'string') return [[path, catalog]];
   if (typeof catalog === 'function') {
     const make = catalog as (...gaps: number[]) => unknown;
-    return sentences(make(3, 3, 3), `${path}()`);
+    const made = make(3, 3, 3);
+    // Some hand on what they are given.
+    return sentences(made === 3 ? '3' : made, `${path}()`);
   }
   if (catalog === null || typeof catalog !== 'object') return [];
   return Object.entries(catalog).flatMap(([key, value]) => sentences(value, path ? `${path}.${key}` : key));

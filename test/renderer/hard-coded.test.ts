@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 
-const renderer = path.resolve(import.meta.dirname, '../../renderer');
+const checkout = path.resolve(import.meta.dirname, '../..');
+const renderer = path.join(checkout, 'renderer');
 
 /** Attributes and properties whose value a person sees or hears. */
 const READ = new Set(
@@ -110,4 +111,64 @@ describe('words in the source', () => {
   it.each(components)('L1: %s has none: they come from the catalogs', (file) => {
     expect(hardCoded(file, readFileSync(path.join(renderer, file), 'utf8'))).toEqual([]);
   });
+});
+
+/** Said on a terminal, before anything is known of a language or a window. */
+const TERMINAL = new Set(['main/command-line.ts', 'main/electron/begin.ts', 'main/index.ts']);
+
+/** A sentence for a person begins with a capital or a name and goes on for some words; what is logged begins small. */
+function isSentence(text: string): boolean {
+  const [first, ...more] = text.trim().split(/\s+/);
+  return (
+    /^(?:\p{Lu}[\p{Ll}’]*,?|…)$/u.test(first ?? '') &&
+    more.length > 1 &&
+    more.some((word) => /^\p{Ll}+/u.test(word))
+  );
+}
+
+/** @returns every sentence in the source, as `line: sentence`; gaps of templates are shown as … */
+function sentencesIn(file: string, source: string): string[] {
+  const found: string[] = [];
+  const visit = (node: Node): void => {
+    const quasis = node['quasis'] as { value: { raw: string } }[];
+    const text =
+      node.type === 'Literal'
+        ? node['value']
+        : node.type === 'TemplateLiteral'
+          ? quasis.map(({ value }) => value.raw).join('\u2026')
+          : null;
+    if (typeof text === 'string' && isSentence(text))
+      found.push(`${source.slice(0, node.start).split('\n').length}: ${text}`);
+    childrenOf(node).forEach(visit);
+  };
+  visit(parseSync(file, source).program as unknown as Node);
+  return found;
+}
+
+const behind = ['client', 'main'].flatMap((folder) =>
+  readdirSync(path.join(checkout, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file}`)
+    .filter((file) => file.endsWith('.ts') && !/\.(?:en|de)\.ts$/.test(file) && !TERMINAL.has(file)),
+);
+
+describe('sentences behind the screens', () => {
+  it('L1: the check finds them: thrown, answered, noticed, in templates', () => {
+    const places = [
+      "throw new Error('There is nothing to send.');",
+      'throw new Error(`${name} is not here any more. Ask the gym.`);',
+      'const a = { ok: false, why: `The file ${file} could not be read.` };',
+      "const WORDS = { forbidden: 'You can no longer write.' };",
+    ];
+    for (const place of places) expect(sentencesIn('a.ts', place), place).not.toEqual([]);
+    const rightly =
+      "debug('socket closed again', {}); const sql = 'SELECT a FROM b'; throw new Error(words.empty);";
+    expect(sentencesIn('a.ts', rightly)).toEqual([]);
+  });
+
+  it.each(behind)(
+    'L1: %s has none: client and main speak from their catalogs, in the language of the window',
+    (file) => {
+      expect(sentencesIn(file, readFileSync(path.join(checkout, file), 'utf8'))).toEqual([]);
+    },
+  );
 });

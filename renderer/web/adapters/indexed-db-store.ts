@@ -114,7 +114,7 @@ export class IndexedDbStore implements ClientStore {
     await addNotifications(writing, changes.notifications ?? []);
     await forgetNotifications(writing, changes.keptSince);
     for (const messageId of changes.sent ?? []) await remove(writing, messageId);
-    for (const { messageId, code, why } of changes.failed ?? []) await fail(writing, messageId, code, why);
+    for (const { messageId, code } of changes.failed ?? []) await fail(writing, messageId, code);
     await writing.done;
     return 'done';
   }
@@ -276,7 +276,7 @@ async function remove(writing: Writing, messageId: string): Promise<void> {
   if (key !== undefined) await store.delete(key);
 }
 
-async function fail(writing: Writing, messageId: string, code: string, why: string): Promise<void> {
+async function fail(writing: Writing, messageId: string, code: string): Promise<void> {
   const cursor = await writing.objectStore('outbox').index('messageId').openCursor(messageId);
-  if (cursor) await cursor.update({ ...cursor.value, status: { is: 'failed', code, why } });
+  if (cursor) await cursor.update({ ...cursor.value, status: { is: 'failed', code } });
 }

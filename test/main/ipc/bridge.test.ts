@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { forwardEvents } from '../../../main/ipc/forward-events.ts';
 import { handlersFor } from '../../../main/ipc/handlers.ts';
 import { registerChannels } from '../../../main/ipc/register.ts';
+import { wordsFor } from '../../../main/strings.ts';
 import { makeBridge } from '../../../preload/bridge.ts';
 import type { Account } from '../../../protocol/account.ts';
 import type { Desktop, DesktopEvent } from '../../../protocol/desktop.ts';
@@ -34,7 +35,7 @@ function connect(
     workspace,
     hosting: unused as Hosting,
   };
-  registerChannels(ipc.main, handlersFor(bridge), isOwnFrame);
+  registerChannels(ipc.main, handlersFor(bridge), isOwnFrame, () => wordsFor('en'));
   forwardEvents(bridge, ipc.send);
   return makeBridge(ipc.window, Object.keys(channels) as Channel[], Object.keys(events) as EventChannel[]);
 }
@@ -73,7 +74,7 @@ describe('the bridge', () => {
     for (const [channel, argument, field] of bad) {
       const answer = (await ipc.callFrom(OWN_WINDOW, channel, argument)) as { ok: boolean; why: string };
       expect(answer.ok, channel).toBe(false);
-      expect(answer.why).toContain(`${channel}: ${field}`);
+      expect(answer.why).toContain(`${channel}” was not understood (${field}`);
     }
     expect(inMain.calls).toEqual([]);
   });

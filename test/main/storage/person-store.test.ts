@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewOutboxItem } from '../../../client/client-store.ts';
 import { searchTerms } from '../../../client/search-terms.ts';
 import { personFile } from '../../../main/storage/person-file.ts';
-import { openPersonStore, type PersonStore } from '../../../main/storage/person-store.ts';
+import { openPersonStore, type PersonStore, type StorePlace } from '../../../main/storage/person-store.ts';
 import { openDatabase } from '../../../sqlite/open.ts';
 import { clientStoreContract, record } from '../../contracts/client-store.ts';
 
@@ -51,11 +51,13 @@ INSERT INTO draft VALUES (55, 'half a thought');
 PRAGMA user_version = 1;
 `;
 
-function openIn(folder: string, notices: string[] = []): PersonStore {
+type Damage = Parameters<StorePlace['damaged']>[0];
+
+function openIn(folder: string, damages: Damage[] = []): PersonStore {
   return openPersonStore({
     file: path.join(folder, 'people', 'gym-7.sqlite'),
     now: () => Date.parse('2026-01-02T03:04:05Z'),
-    notice: (sentence) => notices.push(sentence),
+    damaged: (what) => damages.push(what),
   });
 }
 
@@ -80,11 +82,11 @@ clientStoreContract('SQLite', () => {
 describe('the store of the desktop', () => {
   let folder: string;
   let file: string;
-  let notices: string[];
+  let damages: Damage[];
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'spotter-store-'));
     file = path.join(folder, 'people', 'gym-7.sqlite');
-    notices = [];
+    damages = [];
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -122,10 +124,10 @@ describe('the store of the desktop', () => {
   it('U7: a file of garbage is set aside, said so, and replaced', async () => {
     await filled();
     writeFileSync(file, 'this is no database '.repeat(1_000));
-    const store = openIn(folder, notices);
+    const store = openIn(folder, damages);
     expect(await store.load()).toMatchObject({ self: null, cursor: null, conversations: [], outbox: [] });
-    expect(notices).toHaveLength(1);
-    expect(notices[0]).toContain('gym-7.corrupt-2026-01-02T03-04-05-000Z.sqlite');
+    expect(damages).toHaveLength(1);
+    expect(damages[0]?.aside).toBe('gym-7.corrupt-2026-01-02T03-04-05-000Z.sqlite');
     expect(readdirSync(path.dirname(file))).toContain('gym-7.corrupt-2026-01-02T03-04-05-000Z.sqlite');
     await store.enqueue(item(2));
     store.close();
@@ -138,13 +140,13 @@ describe('the store of the desktop', () => {
     // Everything after the first pages: the messages, which came last. Tables, outbox and draft come first.
     for (let at = 30 * PAGE; at < size; at += PAGE) await bytes.write(Buffer.alloc(PAGE, 0x5a), 0, PAGE, at);
     await bytes.close();
-    const store = openIn(folder, notices);
+    const store = openIn(folder, damages);
     const before = await store.load();
     const page = { generation: before.generation, conversationId: 55, from: 1, before: 501, limit: 200 };
     expect(await store.messages(page)).toBe('stale');
     const after = await store.load();
-    expect(notices).toHaveLength(1);
-    expect(notices[0]).toContain('One message not yet sent could be kept');
+    expect(damages).toHaveLength(1);
+    expect(damages[0]?.unsent).toBe(1);
     expect(after.outbox).toMatchObject([{ messageId: 'm1', content: 'not sent 1' }]);
     expect(after.drafts).toEqual([{ conversationId: 55, content: 'half a thought' }]);
     expect(after).toMatchObject({ cursor: null, conversations: [] });
@@ -157,10 +159,10 @@ describe('the store of the desktop', () => {
   it('U7: a truncated file is set aside', async () => {
     await filled();
     truncateSync(file, 10 * PAGE + 100);
-    const store = openIn(folder, notices);
+    const store = openIn(folder, damages);
     const { generation } = await store.load();
     await store.messages({ generation, conversationId: 55, from: 1, before: 501, limit: 200 });
-    expect(notices).toHaveLength(1);
+    expect(damages).toHaveLength(1);
     store.close();
   });
 
@@ -169,9 +171,9 @@ describe('the store of the desktop', () => {
     const database = openDatabase(file, { synchronous: 'FULL' });
     database.exec('PRAGMA user_version = 99');
     database.close();
-    const store = openIn(folder, notices);
+    const store = openIn(folder, damages);
     expect((await store.load()).outbox).toMatchObject([{ messageId: 'm1' }]);
-    expect(notices).toHaveLength(1);
+    expect(damages).toHaveLength(1);
     store.close();
   });
 
@@ -183,7 +185,7 @@ describe('the store of the desktop', () => {
     add.run(1, 's1', 'squat first', '2026-01-02T03:04:05.000Z');
     add.run(2, 's2', 'squat second', '2026-01-02T03:04:06.000Z');
     before.close();
-    const store = openIn(folder, notices);
+    const store = openIn(folder, damages);
     expect(await store.load()).toMatchObject({
       generation: 3,
       cursor: 'e:2',
@@ -193,9 +195,9 @@ describe('the store of the desktop', () => {
     const page = await store.messages({ generation: 3, conversationId: 55, from: 1, before: 9, limit: 9 });
     expect(page).toMatchObject([{ content: 'squat first' }, { content: 'squat second' }]);
     expect(await found(store, 'squ')).toEqual(['squat second', 'squat first']);
-    expect(notices).toEqual([]);
+    expect(damages).toEqual([]);
     store.close();
-    const again = openIn(folder, notices);
+    const again = openIn(folder, damages);
     expect(await found(again, 'squ')).toHaveLength(2);
     again.close();
   });
@@ -226,9 +228,9 @@ describe('the store of the desktop', () => {
     const bytes = await open(file, 'r+');
     await bytes.write(Buffer.alloc(PAGE, 0x5a), 0, PAGE, (Number(rootpage) - 1) * PAGE);
     await bytes.close();
-    const store = openIn(folder, notices);
+    const store = openIn(folder, damages);
     await found(store, 'xxx');
-    expect(notices).toHaveLength(1);
+    expect(damages).toHaveLength(1);
     expect((await store.load()).outbox).toMatchObject([{ messageId: 'm1' }]);
     store.close();
   });
@@ -270,9 +272,9 @@ describe('the store of the desktop', () => {
 
   it('U7: an intact file is never set aside', async () => {
     await filled();
-    const store = openIn(folder, notices);
+    const store = openIn(folder, damages);
     expect((await store.load()).cursor).toBe('e:500');
-    expect(notices).toEqual([]);
+    expect(damages).toEqual([]);
     store.close();
   });
 
