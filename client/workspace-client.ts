@@ -3,15 +3,17 @@ import { invitesAnswer, newInviteAnswer, type InviteRecord, type NewInvite } fro
 import { officeHoursAnswer, repliesAnswer, sessionsAnswer } from '../protocol/http.ts';
 import {
   clientProfile,
+  unsavedNotes,
   type ClientProfile,
   type DeviceSession,
   type OfficeHours,
   type ProfileChange,
   type SavedReply,
+  type UnsavedNotes,
   type Workspace,
   type WorkspaceEvent,
 } from '../protocol/workspace.ts';
-import type { KeptCopies } from './kept-copies.ts';
+import { unsavedNotesName, type KeptCopies } from './kept-copies.ts';
 import type { DebugLog, Http, HttpRequest } from './ports.ts';
 import { RefusedError, ServerApi, UnreachableError } from './server-api.ts';
 import type { ClientWords } from './strings.ts';
@@ -87,6 +89,15 @@ export class WorkspaceClient implements Workspace {
     const answer = await this.#change('PATCH', path, clientProfile, { tags, notes });
     await this.#keep(path, answer);
     return answer;
+  }
+
+  async unsavedNotes({ personId }: { personId: number }): Promise<UnsavedNotes | null> {
+    const found = unsavedNotes.safeParse(await this.#copies.kept(unsavedNotesName(personId)));
+    return found.success ? found.data : null;
+  }
+
+  keepNotes({ personId, notes }: { personId: number; notes: UnsavedNotes | null }): Promise<void> {
+    return this.#copies.keep(unsavedNotesName(personId), notes);
   }
 
   async sessions(): Promise<DeviceSession[]> {

@@ -27,6 +27,8 @@ export class CurrentWorkspace implements Workspace {
   saveOfficeHours: Workspace['saveOfficeHours'] = async (hours) => this.#signedIn().saveOfficeHours(hours);
   profile: Workspace['profile'] = async (whose) => this.#signedIn().profile(whose);
   saveProfile: Workspace['saveProfile'] = async (change) => this.#signedIn().saveProfile(change);
+  unsavedNotes: Workspace['unsavedNotes'] = async (whose) => this.#signedIn().unsavedNotes(whose);
+  keepNotes: Workspace['keepNotes'] = async (what) => this.#signedIn().keepNotes(what);
   sessions: Workspace['sessions'] = async () => this.#signedIn().sessions();
   endSession: Workspace['endSession'] = async (which) => this.#signedIn().endSession(which);
   invites: Workspace['invites'] = async () => this.#signedIn().invites();

@@ -71,6 +71,7 @@ export function german(locale: string): Words {
       window: 'Fenster',
       minimise: 'Minimieren',
       closeWindow: 'Fenster schließen',
+      openLink: 'Link öffnen',
       copyLink: 'Linkadresse kopieren',
       addToDictionary: 'Zum Wörterbuch hinzufügen',
       noSuggestions: 'Keine Vorschläge',

@@ -72,6 +72,7 @@ export function english(locale: string) {
       window: 'Window',
       minimise: 'Minimise',
       closeWindow: 'Close Window',
+      openLink: 'Open Link',
       copyLink: 'Copy Link Address',
       addToDictionary: 'Add to Dictionary',
       noSuggestions: 'No Suggestions',

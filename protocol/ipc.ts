@@ -24,6 +24,7 @@ import {
   savedReply,
   savedReplyId,
   savedReplyText,
+  unsavedNotes,
   workspaceEvent,
   type Workspace,
 } from './workspace.ts';
@@ -114,6 +115,11 @@ export const channels = {
   'workspace.saveOfficeHours': { arg: officeHours, result: officeHours },
   'workspace.profile': { arg: z.object({ personId }), result: clientProfile },
   'workspace.saveProfile': { arg: profileChange.extend({ personId }), result: clientProfile },
+  'workspace.unsavedNotes': { arg: z.object({ personId }), result: unsavedNotes.nullable() },
+  'workspace.keepNotes': {
+    arg: z.object({ personId, notes: unsavedNotes.nullable() }),
+    result: nothing,
+  },
   'workspace.sessions': { arg: nothing, result: z.array(deviceSession) },
   'workspace.endSession': { arg: deviceSession.pick({ id: true }), result: z.array(deviceSession) },
   'workspace.invites': { arg: nothing, result: z.array(inviteRecord) },

@@ -86,6 +86,14 @@ export const profileChange = z.object({
 });
 export type ProfileChange = z.infer<typeof profileChange>;
 
+/** Notes that the server does not have yet. */
+export const unsavedNotes = z.object({
+  text: z.string().max(MAX_NOTES_LENGTH),
+  /** What the server had when they were written. */
+  base: z.string().max(MAX_NOTES_LENGTH),
+});
+export type UnsavedNotes = z.infer<typeof unsavedNotes>;
+
 /** A device or program that is signed in as this person. */
 export const deviceSession = z.object({
   id: z.string().min(1).max(64),
@@ -121,6 +129,10 @@ export interface Workspace extends Inviting {
   saveOfficeHours(hours: OfficeHours): Promise<OfficeHours>;
   profile(whose: { personId: number }): Promise<ClientProfile>;
   saveProfile(change: { personId: number } & ProfileChange): Promise<ClientProfile>;
+  /** Notes on this person that are on this device only (V12); null: there are none. */
+  unsavedNotes(whose: { personId: number }): Promise<UnsavedNotes | null>;
+  /** On this device's disk when it resolves; null takes them away. */
+  keepNotes(what: { personId: number; notes: UnsavedNotes | null }): Promise<void>;
   /** The one used last first. */
   sessions(): Promise<DeviceSession[]>;
   /** Signs that device out, within a second. @returns those that are left */

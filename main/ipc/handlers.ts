@@ -47,6 +47,8 @@ export function handlersFor({ messaging, account, desktop, workspace, hosting }:
     'workspace.saveOfficeHours': (hours) => workspace.saveOfficeHours(hours),
     'workspace.profile': (whose) => workspace.profile(whose),
     'workspace.saveProfile': (change) => workspace.saveProfile(change),
+    'workspace.unsavedNotes': (whose) => workspace.unsavedNotes(whose),
+    'workspace.keepNotes': (what) => workspace.keepNotes(what).then(nothing),
     'workspace.sessions': () => workspace.sessions(),
     'workspace.endSession': (which) => workspace.endSession(which),
     'workspace.invites': () => workspace.invites(),

@@ -34,7 +34,7 @@ interface Opened {
 
 /**
  * Opens the cache and outbox of one person on one server. A file that is damaged, or of a version to come, is set aside, its
- * outbox and drafts are carried over where they can be read, and the rest comes back from the server (U7). The same
+ * outbox, drafts and unsaved notes are carried over where they can be read, and the rest comes back from the server (U7). The same
  * happens when damage shows only later.
  * @throws when the folder cannot be written, or the file cannot be opened for a reason other than damage
  */
@@ -70,6 +70,7 @@ export function openPersonStore(place: StorePlace): PersonStore {
     const tables = sqliteTables(database);
     for (const item of kept.outbox) tables.enqueue(item);
     for (const draft of kept.drafts) tables.saveDraft(draft.conversationId, draft.content);
+    for (const { name, value } of kept.notes) tables.keep(name, value);
     place.damaged({ aside: path.basename(aside), unsent: kept.outbox.length });
     return { database, tables };
   }

@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import type { NewOutboxItem } from '../../client/client-store.ts';
+import { unsavedNotesOf } from '../../client/kept-copies.ts';
 import { openDatabase, type Database } from '../../sqlite/open.ts';
 import { outboxItemOf, type Row } from './rows.ts';
 
@@ -7,6 +8,8 @@ import { outboxItemOf, type Row } from './rows.ts';
 export interface Salvaged {
   outbox: NewOutboxItem[];
   drafts: { conversationId: number; content: string }[];
+  /** Notes that the server does not have yet (V12). */
+  notes: { name: string; value: unknown }[];
 }
 
 /**
@@ -28,19 +31,23 @@ export function salvage(file: string): Salvaged {
   try {
     database = openDatabase(file, { synchronous: 'NORMAL' });
   } catch {
-    return { outbox: [], drafts: [] };
+    return { outbox: [], drafts: [], notes: [] };
   }
   const outbox = readable(database, 'SELECT * FROM outbox ORDER BY place', outboxItemOf);
   const drafts = readable(database, 'SELECT conversation_id, content FROM draft', (row) => ({
     conversationId: Number(row.conversation_id),
     content: String(row.content),
   }));
+  const notes = readable(database, 'SELECT name, value FROM copy', (row) => ({
+    name: String(row.name),
+    value: JSON.parse(String(row.value)) as unknown,
+  })).filter(({ name }) => unsavedNotesOf(name) !== null);
   try {
     database.close();
   } catch {
     // It is set aside already; what could be read is read.
   }
-  return { outbox, drafts };
+  return { outbox, drafts, notes };
 }
 
 function readable<T>(database: Database, query: string, parse: (row: Row) => T): T[] {

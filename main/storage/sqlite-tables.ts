@@ -10,6 +10,7 @@ import type {
   StoredTerm,
 } from '../../client/client-store.ts';
 import { completed, joinConversations } from '../../client/conversation-record.ts';
+import { unsavedNotesOf } from '../../client/kept-copies.ts';
 import { person, type Message, type Notification } from '../../protocol/entities.ts';
 import type { Database } from '../../sqlite/open.ts';
 import { messageTable } from './message-table.ts';
@@ -47,9 +48,20 @@ export function sqliteTables(database: Database) {
   const removeFromOutbox = database.prepare('DELETE FROM outbox WHERE message_id = ?');
   const copy = database.prepare('SELECT value FROM copy WHERE name = ?');
   const putCopy = database.prepare('INSERT OR REPLACE INTO copy (name, value) VALUES (?, ?)');
+  const copyNames = database.prepare('SELECT name FROM copy');
+  const removeCopy = database.prepare('DELETE FROM copy WHERE name = ?');
   const drafts = database.prepare('SELECT conversation_id, content FROM draft');
   const putDraft = database.prepare('INSERT OR REPLACE INTO draft (conversation_id, content) VALUES (?, ?)');
   const removeDraft = database.prepare('DELETE FROM draft WHERE conversation_id = ?');
+
+  /** What was read before may be of people who are not there any more (O11). Unsaved notes on who is there stay. */
+  function forgetCopies(known: readonly ConversationRecord[]): void {
+    const there = new Set(known.map(({ peer }) => peer.id));
+    for (const { name } of copyNames.all()) {
+      const noted = unsavedNotesOf(textOf(name));
+      if (noted === null || !there.has(noted)) removeCopy.run(textOf(name));
+    }
+  }
 
   function transaction<T>(run: () => T): T {
     database.exec('BEGIN IMMEDIATE');
@@ -131,6 +143,7 @@ export function sqliteTables(database: Database) {
       return transaction(() => {
         database.exec('DELETE FROM conversation');
         messages.clear();
+        forgetCopies(snapshot.conversations);
         raiseGeneration.run();
         setAbout.run(JSON.stringify(snapshot.self), snapshot.gym, snapshot.cursor, snapshot.directory);
         putConversations(snapshot.conversations);
@@ -191,7 +204,8 @@ export function sqliteTables(database: Database) {
     },
 
     keep(name: string, value: unknown): void {
-      putCopy.run(name, JSON.stringify(value));
+      if (value === null) removeCopy.run(name);
+      else putCopy.run(name, JSON.stringify(value));
     },
 
     wipe(): void {

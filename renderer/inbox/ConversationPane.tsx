@@ -25,8 +25,6 @@ interface Props {
   store: MessagingStore;
   snapshot: Snapshot;
   conversation: ShownConversation;
-  /** Of whom, such as server and person: what is kept on this device is kept for them. */
-  account: string;
   narrow: boolean;
   takeFocus: boolean;
   /** A message to go to; a new object is a new wish. */
@@ -40,7 +38,7 @@ interface Props {
 
 /** The open conversation, with what the trainer knows of the client beside or over it. Give it `key={conversation.id}`. */
 export function ConversationPane(props: Props) {
-  const { bridge, store, snapshot, conversation, account, narrow, takeFocus, focus, wish, onBack } = props;
+  const { bridge, store, snapshot, conversation, narrow, takeFocus, focus, wish, onBack } = props;
   const { panel, onManageReplies } = props;
   const { desktop, workspace } = bridge;
   const chosen = wish?.kind === 'reply' && wish.conversationId === conversation.id ? wish : null;
@@ -63,7 +61,6 @@ export function ConversationPane(props: Props) {
     <ContextPanel
       key={peer.id}
       workspace={workspace}
-      account={account}
       client={peer}
       presence={online ? snapshot.presence.get(peer.id) : undefined}
       online={online}

@@ -194,7 +194,6 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
               store={store}
               snapshot={snapshot}
               conversation={selected}
-              account={`${account.server} ${account.user.id}`}
               narrow={narrow}
               takeFocus={place.opened?.takeFocus ?? false}
               focus={place.opened?.focus ?? null}

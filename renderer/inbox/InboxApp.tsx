@@ -3,7 +3,6 @@ import type { AccountState } from '../../protocol/account.ts';
 import type { Bridge } from '../../protocol/ipc.ts';
 import { openMessagingStore, type MessagingStore } from '../features/state/messaging-store.ts';
 import { Inbox } from './Inbox.tsx';
-import { forgetKeptNotes } from './panel/kept-notes.ts';
 import { Notices } from './Notices.tsx';
 import type { Requests } from './requests.ts';
 import { SignIn } from './SignIn.tsx';
@@ -50,10 +49,6 @@ function useMessagingStore({ messaging }: Bridge, userId: number | null): Messag
 
 export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Requests }) {
   const account = useAccount(bridge);
-  useEffect(() => {
-    // By the person's own hand: nothing of them stays on this computer.
-    if (account?.is === 'signed_out' && account.why === null) forgetKeptNotes();
-  }, [account]);
   const desktop = useDesktop(bridge.desktop);
   /** Nobody is signed in, and the server on this computer is being looked at. */
   const [hosting, setHosting] = useState(false);

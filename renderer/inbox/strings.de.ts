@@ -181,6 +181,7 @@ export const de: Strings = {
       saved: 'Gespeichert',
       saving: 'Wird gespeichert…',
       kept: (why) => `Noch nicht gespeichert, auf diesem Computer aufgehoben. ${why}`,
+      failed: (why) => `Nicht gespeichert, nur auf dem Bildschirm. Kopiere es, bevor du das schließt. ${why}`,
     },
   },
 

@@ -178,6 +178,7 @@ export const en = {
       saved: 'Saved',
       saving: 'Saving…',
       kept: (why: string) => `Not saved yet, kept on this computer. ${why}`,
+      failed: (why: string) => `Not saved, on screen only. Copy it before you close this. ${why}`,
     },
   },
 

@@ -59,6 +59,18 @@ export function workspaceContract(name: string, open: () => Promise<WorkspaceHar
       });
     });
 
+    it('V12: notes that the server does not have are on this device, until they are taken away', async () => {
+      const whose = { personId: h.client };
+      expect(await workspace.unsavedNotes(whose)).toBe(null);
+      await h.goOffline();
+      await workspace.keepNotes({ ...whose, notes: { text: 'Left shoulder', base: '' } });
+      await workspace.keepNotes({ ...whose, notes: { text: 'Left shoulder.', base: '' } });
+      expect(await workspace.unsavedNotes(whose)).toEqual({ text: 'Left shoulder.', base: '' });
+      await h.goOnline();
+      await workspace.keepNotes({ ...whose, notes: null });
+      expect(await workspace.unsavedNotes(whose)).toBe(null);
+    });
+
     it('I7: the sessions name this one, and another one is ended', async () => {
       const sessions = await workspace.sessions();
       expect(sessions.map(({ current }) => current).toSorted()).toEqual([false, true]);

@@ -4,6 +4,7 @@ import type {
   DeviceSession,
   OfficeHours,
   SavedReply,
+  UnsavedNotes,
   Workspace,
   WorkspaceEvent,
 } from '../../protocol/workspace.ts';
@@ -47,6 +48,7 @@ export function fakeWorkspace(data: FakeWorkspaceData): FakeWorkspace {
   ];
   let invites = data.invites ?? [];
   const profiles = new Map((data.profiles ?? []).map((profile) => [profile.personId, profile]));
+  const unsaved = new Map<number, UnsavedNotes>();
   let made = Math.max(0, ...replies.map(({ id }) => id));
 
   const note = (method: string, argument?: unknown) => calls.push({ method, argument });
@@ -104,6 +106,11 @@ export function fakeWorkspace(data: FakeWorkspaceData): FakeWorkspace {
       const after = { ...before, tags: tags ?? before.tags, notes: notes ?? before.notes };
       profiles.set(personId, after);
       return after;
+    },
+    unsavedNotes: async ({ personId }) => unsaved.get(personId) ?? null,
+    async keepNotes({ personId, notes }) {
+      if (notes === null) unsaved.delete(personId);
+      else unsaved.set(personId, notes);
     },
     sessions: async () => sessions,
     async endSession(which) {

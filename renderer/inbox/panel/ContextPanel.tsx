@@ -13,8 +13,6 @@ import './context-panel.css';
 
 export interface PanelProps {
   workspace: Workspace;
-  /** Of whom, such as server and person. */
-  account: string;
   client: Person;
   presence: Presence | undefined;
   online: boolean;
@@ -25,8 +23,8 @@ export interface PanelProps {
 
 /** What the trainer knows of the client. Give it `key={client.id}`. */
 export function ContextPanel(props: PanelProps) {
-  const { workspace, account, client, presence, online, knownTags, openLink } = props;
-  const { loaded, reload, save } = useProfile(workspace, client.id, online);
+  const { workspace, client, presence, online, knownTags, openLink } = props;
+  const { loaded, reload, save, keep } = useProfile(workspace, client.id, online);
   const saveNotes = useCallback(async (notes: string) => (await save({ notes })).notes, [save]);
   return (
     <div className="panel">
@@ -49,11 +47,11 @@ export function ContextPanel(props: PanelProps) {
           <ContactSection profile={loaded.profile} presence={presence} openLink={openLink} />
           <TagEditor tags={loaded.profile.tags} known={knownTags} save={(tags) => save({ tags })} />
           <NotesEditor
-            account={account}
-            personId={client.id}
             notes={loaded.profile.notes}
+            left={loaded.left}
             online={online}
             save={saveNotes}
+            keep={keep}
           />
         </>
       ) : null}

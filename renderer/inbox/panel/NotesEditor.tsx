@@ -1,20 +1,20 @@
-import { Check, CloudOff, Lock } from 'lucide-react';
+import { Check, CloudOff, Lock, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
-import { MAX_NOTES_LENGTH } from '../../../protocol/workspace.ts';
+import { MAX_NOTES_LENGTH, type UnsavedNotes } from '../../../protocol/workspace.ts';
 import { useStore } from '../../features/use-store.ts';
 import { strings } from '../strings.ts';
-import { keptNotes } from './kept-notes.ts';
 import { openNotes, type NotesState } from './notes.ts';
 
 interface Props {
-  /** Of whom, such as server and person. */
-  account: string;
-  personId: number;
   /** As the server has them. */
   notes: string;
+  /** What was left on this device that the server does not have. */
+  left: UnsavedNotes | null;
   online: boolean;
   /** Rejects with a sentence. @returns the notes as the server has them then */
   save: (notes: string) => Promise<string>;
+  /** Puts what the server does not have on this device's disk. Rejects with a sentence. */
+  keep: (notes: UnsavedNotes | null) => Promise<void>;
 }
 
 const words = strings.panel.notes;
@@ -34,14 +34,19 @@ function Status({ status }: { status: NotesState['status'] }) {
           <CloudOff size={14} aria-hidden /> {words.kept(status.why)}
         </>
       ) : null}
+      {status.is === 'failed' ? (
+        <>
+          <TriangleAlert size={14} aria-hidden /> {words.failed(status.why)}
+        </>
+      ) : null}
     </p>
   );
 }
 
 /** Private notes, saved by themselves. */
-export function NotesEditor({ account, personId, notes, online, save }: Props) {
+export function NotesEditor({ notes, left, online, save, keep }: Props) {
   const id = useId();
-  const [editor] = useState(() => openNotes(notes, { save, kept: keptNotes(account, personId) }));
+  const [editor] = useState(() => openNotes(notes, { save, left, keep }));
   const { text, status } = useStore(editor.state);
 
   useEffect(() => editor.serverHas(notes), [editor, notes]);

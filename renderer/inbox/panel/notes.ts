@@ -1,5 +1,5 @@
 import { createStore, type Store } from '../../features/state/store.ts';
-import type { KeptNotes } from './kept-notes.ts';
+import type { UnsavedNotes } from '../../../protocol/workspace.ts';
 
 export interface NotesState {
   text: string;
@@ -8,7 +8,9 @@ export interface NotesState {
     /** Written, and sent to the server after a pause in writing. */
     | { is: 'saving' }
     /** The server does not have it yet; it is kept on this device. `why` is a sentence for the person. */
-    | { is: 'kept'; why: string };
+    | { is: 'kept'; why: string }
+    /** Neither the server nor this device's disk takes it: it is on screen only. `why` is a sentence for the person. */
+    | { is: 'failed'; why: string };
 }
 
 /** Private notes on one client, while they are on screen. */
@@ -29,8 +31,13 @@ const PAUSE_MS = 800;
 interface Ports {
   /** Rejects with a sentence when it cannot be saved now. @returns the notes as the server has them */
   save: (notes: string) => Promise<string>;
-  kept: KeptNotes;
+  /** What was left on this device from before. */
+  left: UnsavedNotes | null;
+  /** Writes it to this device's disk; null: the server has everything. Rejects with a sentence when it cannot. */
+  keep: (notes: UnsavedNotes | null) => Promise<void>;
 }
+
+const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * Puts two changes of the same notes together, so that neither is lost.
@@ -47,11 +54,12 @@ export function mergeNotes(base: string, theirs: string, mine: string): string {
  * can be reached.
  * @param server the notes as the server has them
  */
-export function openNotes(server: string, { save, kept }: Ports): Notes {
+export function openNotes(server: string, { save, left, keep }: Ports): Notes {
   let base = server;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: Promise<void> | null = null;
-  const left = kept.read();
+  /** Why the device's disk does not have what is on screen; null: it has. */
+  let unkept: string | null = null;
   const text = left ? mergeNotes(left.base, server, left.text) : server;
   const state = createStore<NotesState>({ text, status: { is: 'saved' } });
 
@@ -61,10 +69,18 @@ export function openNotes(server: string, { save, kept }: Ports): Notes {
     timer = setTimeout(() => void flush(), PAUSE_MS);
   }
   function change(next: string): void {
-    if (next === base) kept.remove();
-    else kept.write({ text: next, base });
+    void hold(next === base ? null : { text: next, base });
     state.set({ text: next, status: { is: next === base ? 'saved' : 'saving' } });
     if (next !== base) schedule();
+  }
+
+  async function hold(notes: UnsavedNotes | null): Promise<void> {
+    try {
+      await keep(notes);
+      unkept = null;
+    } catch (error) {
+      unkept = sentence(error);
+    }
   }
 
   async function flush(): Promise<void> {
@@ -79,12 +95,15 @@ export function openNotes(server: string, { save, kept }: Ports): Notes {
         const { text } = state.get();
         // What was written meanwhile is saved after another pause.
         if (text === sent) {
-          kept.remove();
+          void hold(null);
           state.set({ text: base, status: { is: 'saved' } });
         } else change(text);
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        state.set({ text: state.get().text, status: { is: 'kept', why } });
+        const status =
+          unkept === null
+            ? ({ is: 'kept', why: sentence(error) } as const)
+            : ({ is: 'failed', why: unkept } as const);
+        state.set({ text: state.get().text, status });
       }
     })();
     await saving;

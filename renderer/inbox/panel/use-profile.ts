@@ -1,14 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ClientProfile, ProfileChange, Workspace } from '../../../protocol/workspace.ts';
+import type { ClientProfile, ProfileChange, UnsavedNotes, Workspace } from '../../../protocol/workspace.ts';
 
 export type LoadedProfile =
-  { is: 'loading' } | { is: 'failed'; why: string } | { is: 'ready'; profile: ClientProfile };
+  | { is: 'loading' }
+  | { is: 'failed'; why: string }
+  /** `left`: notes that were on this device only when it was opened. */
+  | { is: 'ready'; profile: ClientProfile; left: UnsavedNotes | null };
 
 interface Profile {
   loaded: LoadedProfile;
   reload: () => void;
   /** Rejects with a sentence when it cannot be saved. @returns what the server has then */
   save: (change: ProfileChange) => Promise<ClientProfile>;
+  /** Puts notes that the server does not have on this device's disk. Rejects with a sentence. */
+  keep: (notes: UnsavedNotes | null) => Promise<void>;
 }
 
 /**
@@ -21,8 +26,8 @@ export function useProfile(workspace: Workspace, personId: number, online: boole
 
   const reload = useCallback(() => {
     const mine = ++reads.current;
-    workspace.profile({ personId }).then(
-      (profile) => mine === reads.current && setLoaded({ is: 'ready', profile }),
+    Promise.all([workspace.profile({ personId }), workspace.unsavedNotes({ personId })]).then(
+      ([profile, left]) => mine === reads.current && setLoaded({ is: 'ready', profile, left }),
       (error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         // What is shown stays: it was right when it was read.
@@ -48,10 +53,14 @@ export function useProfile(workspace: Workspace, personId: number, online: boole
       const profile = await workspace.saveProfile({ personId, ...change });
       // An answer that was asked for before does not count any more.
       reads.current += 1;
-      setLoaded({ is: 'ready', profile });
+      setLoaded({ is: 'ready', profile, left: null });
       return profile;
     },
     [workspace, personId],
   );
-  return { loaded, reload, save };
+  const keep = useCallback(
+    (notes: UnsavedNotes | null) => workspace.keepNotes({ personId, notes }),
+    [workspace, personId],
+  );
+  return { loaded, reload, save, keep };
 }

@@ -6,6 +6,7 @@ import {
   type Settings,
 } from '../../../protocol/desktop.ts';
 import type { Bridge } from '../../../protocol/ipc.ts';
+import type { UnsavedNotes } from '../../../protocol/workspace.ts';
 import { deskOf, gymOf } from '../../fakes/gym.ts';
 import { fakeHosting } from '../../fakes/hosting.ts';
 import { fakeMessaging } from '../../fakes/messaging.ts';
@@ -25,6 +26,13 @@ const gym = gymOf(Date.now());
 const messaging = fakeMessaging(options.empty ? { ...gym, conversations: [], notifications: [] } : gym);
 
 const workspace = fakeWorkspace(options.empty ? { now: Date.now } : deskOf(Date.now()));
+
+/** Main's disk has them, also when the window is loaded again. */
+const notesOf = (personId: number) => `unsaved notes on ${personId}`;
+workspace.unsavedNotes = async ({ personId }) =>
+  JSON.parse(sessionStorage.getItem(notesOf(personId)) ?? 'null') as UnsavedNotes | null;
+workspace.keepNotes = async ({ personId, notes }) =>
+  sessionStorage.setItem(notesOf(personId), JSON.stringify(notes));
 
 const signedIn: AccountState = {
   is: 'signed_in',

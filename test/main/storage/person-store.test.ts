@@ -270,6 +270,42 @@ describe('the store of the desktop', () => {
     store.close();
   });
 
+  it('V12: notes that only this device has outlive a reset and damage; copies of what the server has do not', async () => {
+    await filled();
+    const before = openIn(folder, damages);
+    const notes = { text: 'Left shoulder.', base: '' };
+    const gone = { text: 'Of somebody who was erased.', base: '' };
+    const { conversations } = await before.load();
+    const peer = conversations[0]!.peer.id;
+    await before.keep(`notes:${peer}`, notes);
+    await before.keep('notes:999', gone);
+    await before.keep('/api/people/999/profile', { notes: 'read before' });
+    const self = { id: 7, name: 'Ada', role: 'trainer' } as const;
+    const snapshot = {
+      self,
+      gym: 'Iron Hall',
+      cursor: 'f:1',
+      directory: 'e',
+      messages: [],
+      notifications: [],
+    };
+    await before.reset({ ...snapshot, conversations });
+    expect(await before.kept(`notes:${peer}`)).toEqual(notes);
+    expect(await before.kept('notes:999')).toBeUndefined();
+    expect(await before.kept('/api/people/999/profile')).toBeUndefined();
+    before.close();
+
+    const database = openDatabase(file, { synchronous: 'FULL' });
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    const store = openIn(folder, damages);
+    expect(damages).toHaveLength(1);
+    expect(await store.kept(`notes:${peer}`)).toEqual(notes);
+    await store.keep(`notes:${peer}`, null);
+    expect(await store.kept(`notes:${peer}`)).toBeUndefined();
+    store.close();
+  });
+
   it('U7: an intact file is never set aside', async () => {
     await filled();
     const store = openIn(folder, damages);

@@ -1,37 +1,26 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetKeptNotes, keptNotes } from '../../../../renderer/inbox/panel/kept-notes.ts';
+import type { UnsavedNotes } from '../../../../protocol/workspace.ts';
 import { mergeNotes, openNotes } from '../../../../renderer/inbox/panel/notes.ts';
-
-/** What localStorage is, without a browser. */
-class MemoryStorage {
-  [key: string]: unknown;
-  getItem(key: string): string | null {
-    return Object.hasOwn(this, key) ? String(this[key]) : null;
-  }
-  setItem(key: string, value: string): void {
-    this[key] = value;
-  }
-  removeItem(key: string): void {
-    delete this[key];
-  }
-}
 
 /** A server with notes that can be out of reach. */
 function gym(first: string) {
   const server = { notes: first, reachable: true, saves: 0 };
-  const storage = new MemoryStorage() as unknown as Storage;
-  const kept = keptNotes('gym 7', 12, storage);
+  const disk: { has: UnsavedNotes | null; full: boolean } = { has: null, full: false };
   const open = () =>
     openNotes(server.notes, {
-      kept,
+      left: disk.has,
+      async keep(notes) {
+        if (disk.full) throw new Error('The disk is full.');
+        disk.has = notes;
+      },
       async save(notes) {
         if (!server.reachable) throw new Error('You are offline.');
         server.saves += 1;
         return (server.notes = notes);
       },
     });
-  return { server, storage, kept, open };
+  return { server, disk, open };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -39,15 +28,15 @@ afterEach(() => void vi.useRealTimers());
 
 describe('private notes', () => {
   it('V12: are saved after a pause in writing, and say so', async () => {
-    const { server, kept, open } = gym('Knee.');
+    const { server, disk, open } = gym('Knee.');
     const notes = open();
     for (const text of ['Knee. L', 'Knee. Left', 'Knee. Left one.']) notes.write(text);
     expect(notes.state.get().status.is).toBe('saving');
-    expect(kept.read()?.text).toBe('Knee. Left one.');
+    expect(disk.has?.text).toBe('Knee. Left one.');
     await vi.runAllTimersAsync();
     expect(server).toMatchObject({ notes: 'Knee. Left one.', saves: 1 });
     expect(notes.state.get().status.is).toBe('saved');
-    expect(kept.read()).toBeNull();
+    expect(disk.has).toBeNull();
   });
 
   it('V12: without a connection they are kept on this device, say why, and are saved when it is back', async () => {
@@ -111,22 +100,18 @@ describe('private notes', () => {
     );
   });
 
-  it('V12: those of one account are not another’s, and go when the person signs out', () => {
-    const { storage, kept } = gym('');
-    kept.write({ text: 'mine', base: '' });
-    expect(keptNotes('gym 8', 12, storage).read()).toBeNull();
-    expect(keptNotes('gym 7', 13, storage).read()).toBeNull();
-    storage.setItem('spotter.panel', 'open');
-    forgetKeptNotes(storage);
-    expect(kept.read()).toBeNull();
-    expect(storage.getItem('spotter.panel')).toBe('open');
-  });
-
-  it('V12: what is damaged is not read', () => {
-    const { storage, kept } = gym('');
-    for (const damaged of ['{', '[]', '{"text":1,"base":""}']) {
-      storage.setItem('spotter.notes.gym 7 12', damaged);
-      expect(kept.read()).toBeNull();
-    }
+  it('V12: what neither the server nor the disk takes is said to be on screen only', async () => {
+    const { server, disk, open } = gym('');
+    server.reachable = false;
+    disk.full = true;
+    const notes = open();
+    notes.write('Left shoulder.');
+    await vi.runAllTimersAsync();
+    expect(notes.state.get().status).toEqual({ is: 'failed', why: 'The disk is full.' });
+    disk.full = false;
+    notes.write('Left shoulder. Again.');
+    await vi.runAllTimersAsync();
+    expect(notes.state.get().status).toEqual({ is: 'kept', why: 'You are offline.' });
+    expect(disk.has?.text).toBe('Left shoulder. Again.');
   });
 });
