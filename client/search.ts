@@ -58,7 +58,7 @@ export class Search {
       for (const [at, occurs] of occurrences(peer.name, terms).entries()) if (occurs) named[at]!.push(id);
     return terms.map((term, at) => {
       const ids = named[at]!;
-      return { ...term, named: ids.length <= MOST_NAMED ? ids : [] };
+      return { ...term, named: ids.length <= MOST_NAMED && !term.sign ? ids : [] };
     });
   }
 

@@ -57,7 +57,8 @@ export function german(locale: string): ClientWords {
     failedOtherwise: (code) =>
       `Der Server hat diese Nachricht abgelehnt (${code}). Versuche es noch einmal, oder kopiere den Text und sende ihn neu.`,
 
-    noSuchConversation: 'Dieses Gespräch gibt es auf diesem Gerät nicht. Öffne es noch einmal aus der Liste.',
+    noSuchConversation:
+      'Diese Unterhaltung gibt es auf diesem Gerät nicht. Öffne sie noch einmal aus der Liste.',
     olderNotReached:
       'Ältere Nachrichten liegen auf dem Server, der gerade nicht erreichbar ist. Versuche es noch einmal, wenn du verbunden bist.',
 

@@ -83,6 +83,20 @@ export const desktopInfo = z.object({
 });
 export type DesktopInfo = z.infer<typeof desktopInfo>;
 
+/** What the application menu can have done in the window, by its id in the window's list of actions (K2). */
+export const MENU_ACTIONS = [
+  'done',
+  'archive',
+  'pin',
+  'mute',
+  'unread',
+  'about',
+  'latest',
+  'firstNew',
+  'undo',
+] as const;
+export type MenuAction = (typeof MENU_ACTIONS)[number];
+
 export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settings'), settings }),
   /** All of them, after one was added. */
@@ -94,6 +108,8 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open_palette') }),
   z.object({ kind: z.literal('open_shortcuts') }),
   z.object({ kind: z.literal('open_invites') }),
+  /** With the conversation that is open, or whose row has the keyboard. */
+  z.object({ kind: z.literal('run_action'), action: z.enum(MENU_ACTIONS) }),
 ]);
 export type DesktopEvent = z.infer<typeof desktopEvent>;
 

@@ -1,10 +1,12 @@
 import {
   clipboard,
   Menu,
+  shell,
   type BrowserWindow,
   type ContextMenuParams,
   type MenuItemConstructorOptions,
 } from 'electron';
+import { safeLink } from '../inbox/links.ts';
 import type { Words } from '../strings.ts';
 
 /** Right click: spelling, links, and what can be done with the text under the pointer. */
@@ -38,9 +40,13 @@ function spelling(
 }
 
 function link({ linkURL }: ContextMenuParams, words: Words['menu']): MenuItemConstructorOptions[] {
-  if (!/^(https?|mailto):/i.test(linkURL)) return [];
+  const safe = safeLink(linkURL);
+  if (!safe) return [];
   const address = linkURL.replace(/^mailto:/i, '');
-  return [{ label: words.copyLink, click: () => void clipboard.writeText(address) }];
+  return [
+    { label: words.openLink, click: () => void shell.openExternal(safe) },
+    { label: words.copyLink, click: () => void clipboard.writeText(address) },
+  ];
 }
 
 function text(

@@ -1,5 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { DesktopEvent, Settings } from '../../protocol/desktop.ts';
+import { MENU_ACTIONS, type DesktopEvent, type MenuAction, type Settings } from '../../protocol/desktop.ts';
 import { nextZoom } from '../inbox/zoom.ts';
 import type { Words } from '../strings.ts';
 import type { DesktopShell } from './desktop.ts';
@@ -27,6 +27,7 @@ export function keepApplicationMenu(parts: MenuParts): void {
     openPalette: ask({ kind: 'open_palette' }),
     openShortcuts: ask({ kind: 'open_shortcuts' }),
     openInvites: ask({ kind: 'open_invites' }),
+    run: (action) => ask({ kind: 'run_action', action })(),
     exportLog: () =>
       void desktop
         .exportLog()
@@ -51,6 +52,7 @@ interface MenuActions {
   openPalette: () => void;
   openShortcuts: () => void;
   openInvites: () => void;
+  run: (action: MenuAction) => void;
   exportLog: () => void;
   /** Percent steps up or down; 0 goes back to 100 %. */
   zoom: (step: 1 | -1 | 0) => void;
@@ -102,6 +104,13 @@ function setApplicationMenu(words: Words['menu'], actions: MenuActions): void {
       {
         label: words.go,
         submenu: [{ label: words.palette, accelerator: 'CommandOrControl+K', click: actions.openPalette }],
+      },
+      {
+        label: words.conversation,
+        submenu: MENU_ACTIONS.map((action) => ({
+          label: words.actions[action],
+          click: () => actions.run(action),
+        })),
       },
       {
         role: 'window',

@@ -27,6 +27,23 @@ export function messageTable(database: Database) {
      WHERE message_text MATCH ? ORDER BY message_text.rowid DESC LIMIT ?`,
   );
 
+  /** Signs are in no index: the texts are looked through, those that have the words or else all, from the newest on. */
+  function withSigns(signs: readonly string[], words: readonly StoredTerm[], limit: number): Message[] {
+    const has = signs.map(() => 'instr(message.content, ?) > 0').join(' AND ');
+    const found =
+      words.length === 0
+        ? database
+            .prepare(`SELECT * FROM message WHERE ${has} ORDER BY place DESC LIMIT ?`)
+            .all(...signs, limit)
+        : database
+            .prepare(
+              `SELECT message.* FROM message_text JOIN message ON message.place = message_text.rowid
+               WHERE message_text MATCH ? AND ${has} ORDER BY message_text.rowid DESC LIMIT ?`,
+            )
+            .all(matchExpression(words, false), ...signs, limit);
+    return found.map(messageOf);
+  }
+
   function freePlace(timestamp: string): number {
     let from = (Date.parse(timestamp) || 0) * PLACES_PER_MS;
     for (;;) {
@@ -78,7 +95,10 @@ export function messageTable(database: Database) {
     },
 
     search({ terms, limit }: { terms: readonly StoredTerm[]; limit: number }): Message[] {
-      return terms.length === 0 ? [] : matching.all(matchExpression(terms), limit).map(messageOf);
+      const signs = terms.filter(({ sign }) => sign).map(({ words }) => words[0]!);
+      const rest = terms.filter(({ sign }) => !sign);
+      if (signs.length > 0) return withSigns(signs, rest, limit);
+      return rest.length === 0 ? [] : matching.all(matchExpression(rest), limit).map(messageOf);
     },
   };
 }

@@ -8,6 +8,7 @@ import { totalUnread } from '../features/state/conversation-order.ts';
 import type { MessagingStore } from '../features/state/messaging-store.ts';
 import { useMedia } from '../features/use-media.ts';
 import { useStore } from '../features/use-store.ts';
+import { layerIsOpen } from '../features/ui/open-layer.ts';
 import type { Target } from './actions/action.ts';
 import { ActionLayers, type Layer } from './actions/ActionLayers.tsx';
 import { inboxActions } from './actions/inbox-actions.ts';
@@ -148,8 +149,13 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         if (request.kind === 'open_palette') setLayer({ is: 'palette', target: targetOf() });
         if (request.kind === 'open_shortcuts') setLayer({ is: 'help' });
         if (request.kind === 'open_invites') setLayer({ is: 'invites' });
+        if (request.kind === 'run_action' && !layerIsOpen()) {
+          const action = actions.find(({ id }) => id === request.action);
+          const target = targetOf();
+          if (action?.can(target)) action.run(target);
+        }
       }),
-    [requests, openElsewhere, targetOf],
+    [requests, openElsewhere, targetOf, actions],
   );
 
   const manageReplies = useCallback(() => {

@@ -18,6 +18,16 @@ describe('a snippet', () => {
     expect(marks('e\u0301t\u00e9', 'ete')).toBe('[e\u0301t\u00e9]');
   });
 
+  it('F1: an emoji is marked where it stands', () => {
+    expect(marked('Go 💪 go 💪!', searchTerms('💪'))).toEqual([
+      { text: 'Go ', hit: false },
+      { text: '💪', hit: true },
+      { text: ' go ', hit: false },
+      { text: '💪', hit: true },
+      { text: '!', hit: false },
+    ]);
+  });
+
   it('F1: overlapping marks become one', () => {
     expect(marks('leg day', 'leg "leg day" day')).toBe('[leg day]');
   });

@@ -359,6 +359,16 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
         expect(await find('creme brulée')).toEqual(['Crème BRÛLÉE']);
       });
 
+      it('F1: emojis are found, alone and beside words, however they are drawn', async () => {
+        await fill(at(1, 'Leg day 💪🏽'), at(2, 'I ❤️ leg day'), at(3, '❤'), at(4, 'day off'));
+        expect(await find('💪')).toEqual(['Leg day 💪🏽']);
+        expect(await find('❤️')).toEqual(['❤', 'I ❤️ leg day']);
+        expect(await find('leg ❤')).toEqual(['I ❤️ leg day']);
+        expect(await find('mara 💪', [[55], []])).toEqual(['Leg day 💪🏽']);
+        expect(await find('🏃')).toEqual([]);
+        expect(await find('. ! —')).toEqual([]);
+      });
+
       it('F1: quotes ask for words in a row', async () => {
         await fill(at(1, 'personal best'), at(2, 'best personal trainer'), at(3, 'a personal bestseller'));
         expect(await find('"personal best"')).toEqual(['personal best']);

@@ -1,5 +1,8 @@
 import type { ElectronApplication } from '@playwright/test';
+import { conversation, openGym, row, signIn } from './support/desktop-gym.ts';
 import { expect, test } from './support/fixtures.ts';
+
+const MAYA = 'Maya Lindqvist';
 
 /** From now on a context menu that would pop up is kept, so that its entries can be read and chosen. */
 const keepPopups = (application: ElectronApplication) =>
@@ -47,7 +50,7 @@ test('U8, U15: a right click copies links, offers what can be done with text, an
   await app.window();
   await keepPopups(application);
   await rightClick(application, { linkURL: 'https://gym.example/plan?week=2' });
-  expect(await entries(application)).toEqual(['Copy Link Address']);
+  expect(await entries(application)).toEqual(['Open Link', 'Copy Link Address']);
   await choose(application, 'Copy Link Address');
   expect(await application.evaluate(({ clipboard }) => clipboard.readText())).toBe(
     'https://gym.example/plan?week=2',
@@ -82,6 +85,49 @@ test('U8, U15: a right click copies links, offers what can be done with text, an
   ).toEqual(['training']);
 });
 
+test('U8, V4, K2: a right click on a link in a message offers to copy and to open it, and does; the application menu acts on the conversation', async ({
+  server,
+  launchApp,
+}) => {
+  const gym = await openGym(server, [MAYA]);
+  const maya = await gym.connect(MAYA);
+  const app = await launchApp();
+  const window = await app.window();
+  await signIn(window, server.url);
+  maya.write('Here: https://gym.example/plan?week=2 (see page 3)');
+  await row(window, MAYA).click();
+  await app.application.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  const link = conversation(window, MAYA).getByRole('link');
+  await link.click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Copy address' }).click();
+  const copied = () => app.application.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toBe('https://gym.example/plan?week=2');
+  await link.click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Open link' }).click();
+  const opened = () => app.application.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  await expect.poll(opened).toEqual(['https://gym.example/plan?week=2']);
+
+  // The application menu acts on the open conversation.
+  await app.application.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'Conversation');
+    items?.submenu?.items.find(({ label }) => label === 'Pin or Unpin')?.click();
+  });
+  await expect(row(window, MAYA).getByRole('img', { name: 'Pinned' })).toBeVisible();
+
+  // Where something is selected the system's own menu comes, with the link in it.
+  await keepPopups(app.application);
+  await conversation(window, MAYA).getByText('see page 3').click({ clickCount: 3 });
+  await link.click({ button: 'right' });
+  await expect.poll(() => entries(app.application)).toEqual(['Open Link', 'Copy Link Address', 'Copy']);
+  await choose(app.application, 'Open Link');
+  await expect.poll(opened).toHaveLength(2);
+  maya.close();
+});
+
 test('L1: the application menu speaks the language of the settings, and zooms', async ({ launchApp }) => {
   const app = await launchApp();
   const window = await app.window();
@@ -94,11 +140,19 @@ test('L1: the application menu speaks the language of the settings, and zooms', 
           .map((item) => item.label),
       })),
     );
-  expect((await menu()).map(({ label }) => label)).toEqual(['File', 'Edit', 'View', 'Go', 'Window', 'Help']);
+  expect((await menu()).map(({ label }) => label)).toEqual([
+    'File',
+    'Edit',
+    'View',
+    'Go',
+    'Conversation',
+    'Window',
+    'Help',
+  ]);
   await window.evaluate(() => spotter.desktop.change({ language: 'de' }));
   await expect
     .poll(async () => (await menu()).map(({ label }) => label))
-    .toEqual(['Datei', 'Bearbeiten', 'Ansicht', 'Gehe zu', 'Fenster', 'Hilfe']);
+    .toEqual(['Datei', 'Bearbeiten', 'Ansicht', 'Gehe zu', 'Unterhaltung', 'Fenster', 'Hilfe']);
   expect((await menu())[1]?.items).toEqual([
     'Rückgängig',
     'Wiederholen',

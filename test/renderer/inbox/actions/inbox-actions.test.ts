@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { MENU_ACTIONS } from '../../../../protocol/desktop.ts';
 import { inboxActions, type Doer } from '../../../../renderer/inbox/actions/inbox-actions.ts';
 import { paletteGroups } from '../../../../renderer/inbox/actions/palette-items.ts';
 import { listed } from '../list/listed.ts';
@@ -30,6 +31,10 @@ describe('the list of actions', () => {
     const keys = actions.flatMap((action) => action.keys);
     expect(new Set(keys).size).toBe(keys.length);
     expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
+  });
+
+  it('K2: what the application menu can have done is in the list', () => {
+    expect(MENU_ACTIONS.filter((wanted) => !actions.some(({ id }) => id === wanted))).toEqual([]);
   });
 
   it('K2: what undoes itself is called by what it would do', () => {
