@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { build, type Plugin } from 'vite';
 import { channels, events } from './protocol/ipc.ts';
+import { FIRST_CHUNK } from './scripts/first-chunk.ts';
 
 const out = (part: string): string => path.resolve('dist/desktop', part);
 
@@ -64,7 +65,7 @@ export default defineConfig({
       emptyOutDir: true,
       // A third of the bytes to read and to parse before the first paint.
       minify: true,
-      rollupOptions: { input: 'renderer/inbox.html' },
+      rollupOptions: { input: 'renderer/inbox.html', output: FIRST_CHUNK },
     },
   },
 });

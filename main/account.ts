@@ -176,6 +176,11 @@ export class DesktopAccount implements Account {
     return gymPolicy(this.#parts.http(server, token));
   }
 
+  /** Whose name requests are made in; null: nobody is signed in. The window never gets it: it holds the token. */
+  get session(): Session | null {
+    return this.#now?.session ?? null;
+  }
+
   subscribe(listener: (state: AccountState) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

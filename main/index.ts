@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, ipcMain } from 'electron';
+import { adminClient } from '../client/admin-client.ts';
+import type { AdminApi } from '../protocol/admin-api.ts';
 import type { Settings } from '../protocol/desktop.ts';
 import { chooseLocale } from '../protocol/language.ts';
 import { DesktopAccount } from './account.ts';
@@ -25,6 +27,7 @@ import { keepApplicationMenu } from './electron/menu.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
 import { createQuit, quitInOrder } from './electron/quit.ts';
+import { saveDownload } from './electron/save-download.ts';
 import { isOwnFrame, lockDown, serveWindow } from './electron/security.ts';
 import { systemLanguages } from './electron/system-languages.ts';
 import { watchTrayHost } from './electron/tray-host.ts';
@@ -111,6 +114,11 @@ async function start({
     certificates,
     notice: notices.add,
     words,
+  });
+  const admin: AdminApi = adminClient({
+    http: () =>
+      account.session && createHttp(account.session.server, account.session.token, certificates.fetch),
+    save: (file) => saveDownload(file, account.session, certificates.fetch, window.current()),
   });
   /** The languages to spell in, the best first. */
   const spoken = (chosen: Settings): string[] => [localeOf(chosen), ...systemLanguages()];
@@ -221,7 +229,7 @@ async function start({
   const scriptServed = serveWindow(path.join(built, 'renderer'));
   registerChannels(
     ipcMain,
-    handlersFor({ messaging, account, desktop, workspace, hosting }),
+    handlersFor({ messaging, account, desktop, workspace, hosting, admin }),
     isOwnFrame,
     words,
   );

@@ -25,6 +25,18 @@ export const REFUSAL_REASONS = [
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
+/** As {@link REFUSAL_REASONS}, of what only owners do. */
+export const ADMIN_REFUSAL_REASONS = [
+  'email_taken',
+  'email_needed',
+  'email_wrong',
+  'only_owner',
+  'trainer_disabled',
+  'backup_unusable',
+  'backup_failed',
+] as const;
+export type AdminRefusalReason = (typeof ADMIN_REFUSAL_REASONS)[number];
+
 /** The HTTP status under which an error envelope travels. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   bad_frame: 400,

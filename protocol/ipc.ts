@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountState, fingerprint, outcome, signInOutcome, type Account } from './account.ts';
 import { inviteRecord, newInviteAnswer, newInviteBody } from './admin.ts';
+import { adminChannels, type AdminApi } from './admin-api.ts';
 import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { conversationId, flagsChange, notification, seq } from './entities.ts';
@@ -125,6 +126,8 @@ export const channels = {
   'workspace.invites': { arg: nothing, result: z.array(inviteRecord) },
   'workspace.invite': { arg: newInviteBody, result: newInviteAnswer },
   'workspace.withdrawInvite': { arg: inviteRecord.pick({ id: true }), result: z.array(inviteRecord) },
+
+  ...adminChannels,
 } as const;
 
 export type Channel = keyof typeof channels;
@@ -151,4 +154,6 @@ export interface Bridge {
   desktop: Desktop;
   workspace: Workspace;
   hosting: Hosting;
+  /** What an owner does; the server refuses it to everybody else. */
+  admin: AdminApi;
 }

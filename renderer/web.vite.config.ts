@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { FIRST_CHUNK } from '../scripts/first-chunk.ts';
 
 const here = import.meta.dirname;
 
@@ -17,6 +18,6 @@ export default defineConfig({
     target: ['chrome111', 'firefox115', 'safari16'],
     cssTarget: ['chrome111', 'firefox115', 'safari16'],
     chunkSizeWarningLimit: 700,
-    rollupOptions: { input: path.join(here, 'web.html') },
+    rollupOptions: { input: path.join(here, 'web.html'), output: FIRST_CHUNK },
   },
 });

@@ -1,5 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { HTTP_STATUS, type ErrorCode, type RefusalReason } from '../protocol/codes.ts';
+import {
+  HTTP_STATUS,
+  type AdminRefusalReason,
+  type ErrorCode,
+  type RefusalReason,
+} from '../protocol/codes.ts';
 import { SERVER_ID, type Envelope } from '../protocol/envelope.ts';
 import type { Refused } from './domain/messaging.ts';
 import { PROTOCOL_HEADER, SUBPROTOCOL } from '../protocol/version.ts';
@@ -11,13 +16,18 @@ export class Refusal extends Error {
   readonly status: number;
   readonly retryAfterMs: number | undefined;
   readonly messageId: string | undefined;
-  readonly reason: RefusalReason | undefined;
+  readonly reason: RefusalReason | AdminRefusalReason | undefined;
 
   /** @param message a sentence for the person; only full requests are given it (rule H3) */
   constructor(
     code: ErrorCode,
     message: string,
-    more: { status?: number; retryAfterMs?: number; messageId?: string; reason?: RefusalReason } = {},
+    more: {
+      status?: number;
+      retryAfterMs?: number;
+      messageId?: string;
+      reason?: RefusalReason | AdminRefusalReason;
+    } = {},
   ) {
     super(message);
     this.code = code;

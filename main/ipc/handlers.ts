@@ -1,8 +1,9 @@
+import { ADMIN_METHODS, type AdminApi, type AdminMethod } from '../../protocol/admin-api.ts';
 import type { Bridge } from '../../protocol/ipc.ts';
 import type { Handlers } from './register.ts';
 
 /** The whole bridge on one screen: which method answers which channel. */
-export function handlersFor({ messaging, account, desktop, workspace, hosting }: Bridge): Handlers {
+export function handlersFor({ messaging, account, desktop, workspace, hosting, admin }: Bridge): Handlers {
   return {
     'messaging.state': () => messaging.state(),
     'messaging.messages': (query) => messaging.messages(query),
@@ -54,7 +55,20 @@ export function handlersFor({ messaging, account, desktop, workspace, hosting }:
     'workspace.invites': () => workspace.invites(),
     'workspace.invite': (whom) => workspace.invite(whom),
     'workspace.withdrawInvite': (which) => workspace.withdrawInvite(which),
+
+    ...adminHandlers(admin),
   };
 }
 
 const nothing = (): undefined => undefined;
+
+/** Of the table in protocol/admin-api.ts, each as it stands there. */
+function adminHandlers(admin: AdminApi): Pick<Handlers, `admin.${AdminMethod | 'save'}`> {
+  const methods = admin as unknown as Readonly<Record<string, (argument: unknown) => Promise<unknown>>>;
+  return Object.fromEntries(
+    [...ADMIN_METHODS, 'save'].map((method) => [
+      `admin.${method}`,
+      (argument: unknown) => methods[method]?.(argument),
+    ]),
+  ) as unknown as Pick<Handlers, `admin.${AdminMethod | 'save'}`>;
+}

@@ -18,6 +18,7 @@ export const de: Strings = {
   back: 'Zurück zu den Unterhaltungen',
   roles: { owner: 'Trainer/in', trainer: 'Trainer/in', member: 'Mitglied' },
   cancel: 'Abbrechen',
+  secret: { copy: 'Kopieren', copied: 'Kopiert', done: 'Fertig' },
   load: {
     loading: 'Wird geladen…',
     failed: 'Das konnte nicht geladen werden.',

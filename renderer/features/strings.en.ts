@@ -19,6 +19,7 @@ export const en = {
   back: 'Back to conversations',
   roles: { owner: 'Trainer', trainer: 'Trainer', member: 'Client' },
   cancel: 'Cancel',
+  secret: { copy: 'Copy', copied: 'Copied', done: 'Done' },
   load: {
     loading: 'Loading…',
     failed: 'This could not be loaded.',

@@ -8,8 +8,8 @@ export const sentence = (error: unknown): string => (error instanceof Error ? er
  * Something that the server keeps; read again whenever its source tells of a change, where it does.
  * @param read must stay the same function; rejects with a sentence
  */
-export function useLoaded<S extends { subscribe?(listener: () => void): () => void }, T>(
-  source: S,
+export function useLoaded<S extends object, T>(
+  source: S & { subscribe?: (listener: () => void) => () => void },
   read: (source: S) => Promise<T>,
 ): { loaded: Loaded<T>; set: (value: T) => void; again: () => void } {
   const [loaded, setLoaded] = useState<Loaded<T>>({ is: 'loading' });

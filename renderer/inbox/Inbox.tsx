@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountState } from '../../protocol/account.ts';
 import { DEFAULT_SETTINGS, type SettingsSection } from '../../protocol/desktop.ts';
 import type { Bridge } from '../../protocol/ipc.ts';
@@ -27,7 +27,11 @@ import { Toasts } from './Toasts.tsx';
 import { focusedRow, useDesk } from './use-desk.ts';
 import type { DesktopState } from './use-desktop.ts';
 import { usePlace } from './use-place.ts';
+import { useSelf } from './use-self.ts';
 import { useUsableMark } from './usable-mark.ts';
+
+/** Few are owners, and they rarely look at it: the window starts without it. */
+const AdminLayer = lazy(async () => ({ default: (await import('./AdminLayer.tsx')).AdminLayer }));
 
 interface Props {
   bridge: Bridge;
@@ -89,6 +93,9 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
     if (row !== undefined) focusRow(row);
   }, [desk.listed]);
 
+  const self = useSelf(bridge, account.user);
+  const isOwner = self.role === 'owner';
+  const openAdmin = useCallback(() => setLayer({ is: 'admin' }), []);
   const actions = useMemo(
     () =>
       inboxActions({
@@ -109,6 +116,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         openHelp: () => setLayer({ is: 'help' }),
         openSettings: () => setLayer({ is: 'settings' }),
         openInvites: () => setLayer({ is: 'invites' }),
+        openAdmin: isOwner ? openAdmin : null,
         leave,
         find() {
           if (latest.current.narrow) latest.current.place.close();
@@ -131,7 +139,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         jump: (to) => setWish({ kind: 'jump', to }),
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- each of them stays the same for the window's life
-    [targetOf, leave],
+    [targetOf, leave, isOwner],
   );
   useActionKeys({ actions, platform, letters, targetOf });
 
@@ -186,6 +194,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
           onList={leave}
           onSettings={() => setLayer({ is: 'settings' })}
           onInvite={() => setLayer({ is: 'invites' })}
+          onAdmin={isOwner ? openAdmin : null}
           onReconnect={reconnect}
           showBanner={narrow}
         />
@@ -232,6 +241,18 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         desktop={desktop}
         unsent={snapshot.conversations.reduce((sum, c) => sum + c.queued, 0)}
       />
+      {isOwner ? (
+        <Suspense>
+          {layer.is === 'admin' ? (
+            <AdminLayer
+              onClose={() => setLayer({ is: 'none' })}
+              api={bridge.admin}
+              self={self}
+              gym={snapshot.gym}
+            />
+          ) : null}
+        </Suspense>
+      ) : null}
       <ActionLayers
         layer={layer}
         onClose={() => setLayer({ is: 'none' })}

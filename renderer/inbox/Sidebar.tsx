@@ -1,4 +1,4 @@
-import { Settings as SettingsIcon, UserPlus } from 'lucide-react';
+import { Settings as SettingsIcon, ShieldUser, UserPlus } from 'lucide-react';
 import type { RefObject } from 'react';
 import type { AccountState } from '../../protocol/account.ts';
 import type { Messaging } from '../../protocol/messaging.ts';
@@ -30,6 +30,8 @@ interface Props extends Omit<ListProps, 'onOpen'> {
   onList: () => void;
   onSettings: () => void;
   onInvite: () => void;
+  /** null: nobody who administers the gym. */
+  onAdmin: (() => void) | null;
   onReconnect: () => void;
   showBanner: boolean;
 }
@@ -72,7 +74,7 @@ function Head({ account, snapshot, onSettings, onInvite }: HeadProps) {
 /** Who wrote: found by name or text, or listed by filter. */
 export function Sidebar(props: Props) {
   const { as: Part, messaging, snapshot, account, search, query, filter } = props;
-  const { onQuery, onFilter, onOpen, onList, onSettings, onInvite, onReconnect, showBanner } = props;
+  const { onQuery, onFilter, onOpen, onList, onSettings, onInvite, onAdmin, onReconnect, showBanner } = props;
   const banner = showBanner ? (
     <ConnectionBanner connection={snapshot.connection} onReconnect={onReconnect} />
   ) : null;
@@ -95,6 +97,12 @@ export function Sidebar(props: Props) {
           <ListPane {...props} />
         </div>
       </SearchArea>
+      {onAdmin ? (
+        <button type="button" className="sidebar-admin" onClick={onAdmin}>
+          <ShieldUser size={17} aria-hidden />
+          {strings.sidebar.admin}
+        </button>
+      ) : null}
     </Part>
   );
 }

@@ -25,7 +25,8 @@ export function SignedOut({ account, why }: { account: Account; why: string | nu
   );
 }
 
-function SignInForm({ account }: { account: Account }) {
+/** E-mail and password. */
+export function SignInForm({ account }: { account: Pick<Account, 'signIn'> }) {
   const words = strings.signedOut;
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

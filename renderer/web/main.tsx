@@ -43,8 +43,9 @@ const show = (what: ReactNode) =>
   );
 
 async function start(): Promise<void> {
-  const token = takeInviteToken();
   applyTheme(keptTheme());
+  if (window.location.pathname === '/admin') return administer();
+  const token = takeInviteToken();
   followKeyboard();
   becomeInstallable();
   const store = await IndexedDbStore.open('spotter');
@@ -64,6 +65,17 @@ async function start(): Promise<void> {
   const account = new PageAccount({ http: browserHttp, store, messaging, server: window.location.origin });
   show(<PageApp account={account} messaging={messaging} inviteToken={token} />);
   await account.start();
+}
+
+/** Apart from the rest: members never fetch it. */
+async function administer(): Promise<void> {
+  const [{ AdminPage }, { AdminSession }] = await Promise.all([
+    import('./admin/AdminPage.tsx'),
+    import('./admin/admin-session.ts'),
+  ]);
+  const session = new AdminSession(browserHttp);
+  show(<AdminPage session={session} />);
+  await session.start();
 }
 
 start().catch((error: unknown) => {

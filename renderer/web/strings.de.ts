@@ -102,4 +102,15 @@ export const de: Strings = {
     server: (host) => `Deine Nachrichten liegen bei deinem Studio, auf ${host}.`,
     export: 'Alles speichern, was über dich aufbewahrt wird',
   },
+
+  admin: {
+    title: 'Verwaltung',
+    next: 'Melde dich als Inhaber des Studios an.',
+    ownersOnly: 'Nur Inhaber verwalten das Studio',
+    signedInAs: (name) => `Du bist als ${name} angemeldet. Frag einen Inhaber, oder melde dich als einer an.`,
+    other: 'Als jemand anderes anmelden',
+    toChat: 'Zum Chat',
+    signOut: 'Abmelden',
+    unreachable: 'Der Server des Studios antwortet nicht',
+  },
 };

@@ -95,6 +95,17 @@ export const en = {
     server: (host: string) => `Your messages are stored by your gym, at ${host}.`,
     export: 'Save everything that is kept about you',
   },
+
+  admin: {
+    title: 'Administration',
+    next: 'Sign in as an owner of the gym.',
+    ownersOnly: 'Only owners administer the gym',
+    signedInAs: (name: string) => `You are signed in as ${name}. Ask an owner, or sign in as one.`,
+    other: 'Sign in as somebody else',
+    toChat: 'To the chat',
+    signOut: 'Sign out',
+    unreachable: 'The gym’s server does not answer',
+  },
 };
 
 /** What every catalog of this room has. */

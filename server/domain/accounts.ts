@@ -1,3 +1,4 @@
+import type { AdminRefusalReason } from '../../protocol/codes.ts';
 import type { Person, Role } from '../../protocol/entities.ts';
 import type { GymPolicy } from '../../protocol/privacy.ts';
 import type { AccountsStore, StoredInvite, StoredPerson } from '../ports/accounts.ts';
@@ -10,6 +11,13 @@ import { hashToken, newToken } from './tokens.ts';
 /** What was asked for cannot be done; the message is a sentence for the person who asked. */
 export class AccountError extends Error {
   override name = 'AccountError';
+  readonly reason: AdminRefusalReason | undefined;
+
+  /** @param reason for screens that say it in another language */
+  constructor(message: string, reason?: AdminRefusalReason) {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 /** Rule A5, in milliseconds. */
@@ -47,7 +55,10 @@ export class Accounts {
   /** @throws AccountError, EmailTaken */
   async add({ password, trainers = [], ...account }: NewAccount): Promise<StoredPerson> {
     if (password !== undefined && account.email === undefined)
-      throw new AccountError('A password needs an e-mail to sign in with: give both or neither.');
+      throw new AccountError(
+        'A password needs an e-mail to sign in with: give both or neither.',
+        'email_needed',
+      );
     const passwordHash = password === undefined ? null : await this.#passwords.hash(password);
     return this.#store.transaction(() => {
       const person = this.addHashed({ ...account, passwordHash });
@@ -114,7 +125,7 @@ export class Accounts {
   setEmail(personId: number, email: string | null): void {
     const { email: before, passwordHash } = this.#person(personId);
     if (email === null && passwordHash !== null && before !== null)
-      throw new AccountError('Without an e-mail this person could not sign in any more.');
+      throw new AccountError('Without an e-mail this person could not sign in any more.', 'email_needed');
     this.#store.setEmail(personId, email === null ? null : emailAddress(email));
   }
 
@@ -230,7 +241,11 @@ export class Accounts {
   #trainer(id: number): void {
     const { role, disabled } = this.#person(id);
     if (role === 'member') throw new AccountError(`${id} is a member: a trainer or an owner is needed.`);
-    if (disabled) throw new AccountError(`${id} is disabled and takes no members: choose another trainer.`);
+    if (disabled)
+      throw new AccountError(
+        `${id} is disabled and takes no members: choose another trainer.`,
+        'trainer_disabled',
+      );
   }
 
   #person(id: number): StoredPerson {
@@ -243,6 +258,7 @@ export class Accounts {
 /** @throws AccountError */
 function emailAddress(text: string): string {
   const email = text.trim();
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new AccountError(`"${email}" is no e-mail address.`);
+  if (!/^[^\s@]+@[^\s@]+$/.test(email))
+    throw new AccountError(`"${email}" is no e-mail address.`, 'email_wrong');
   return email;
 }

@@ -172,7 +172,8 @@ export class Administration {
     const others = records
       .people(clock.now())
       .some((person) => person.role === 'owner' && !person.disabled && person.id !== id);
-    if (!others) throw new AccountError('This is the only owner. Make somebody else an owner first.');
+    if (!others)
+      throw new AccountError('This is the only owner. Make somebody else an owner first.', 'only_owner');
   }
 
   #person(id: number): StoredPerson {

@@ -8,6 +8,7 @@ import {
   restoreAnswer,
   restoreBody,
 } from '../../protocol/admin.ts';
+import type { AdminRefusalReason } from '../../protocol/codes.ts';
 import type { BackupFolder } from '../backups/backup-folder.ts';
 import type { Audit } from '../domain/audit.ts';
 import { Refusal } from '../http-error.ts';
@@ -49,7 +50,7 @@ export function backupRoutes(http: Http, { access, backups, audit }: BackupRoute
     { schema: { summary: 'Make a backup now', tags, response: { 200: backupsAnswer } } },
     async (request) => {
       const owner = requireOwner(request, access);
-      await backupRefused(() => backups.make());
+      await backupRefused(() => backups.make(), 'backup_failed');
       audit.note(owner.id, 'backup.made', null);
       return backups.list();
     },
@@ -128,11 +129,14 @@ export function sentFile(request: FastifyRequest): Readable {
   return request.body as Readable;
 }
 
-export async function backupRefused<T>(work: () => Promise<T>): Promise<T> {
+export async function backupRefused<T>(
+  work: () => Promise<T>,
+  reason: AdminRefusalReason = 'backup_unusable',
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof BackupError) throw new Refusal('bad_frame', error.message);
+    if (error instanceof BackupError) throw new Refusal('bad_frame', error.message, { reason });
     throw error;
   }
 }

@@ -26,8 +26,16 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof EmailTaken)
-      throw new Refusal('bad_frame', 'Somebody has this e-mail already.', { status: 409 });
-    if (error instanceof AccountError) throw new Refusal('bad_frame', error.message);
+      throw new Refusal('bad_frame', 'Somebody has this e-mail already.', {
+        status: 409,
+        reason: 'email_taken',
+      });
+    if (error instanceof AccountError)
+      throw new Refusal(
+        'bad_frame',
+        error.message,
+        error.reason === undefined ? {} : { reason: error.reason },
+      );
     throw error;
   }
 }

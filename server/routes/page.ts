@@ -6,10 +6,10 @@ import type { Http } from '../http.ts';
 /** Names of hashed files change with their content; everything else is asked for anew. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-const ADDRESSES = ['/', '/join'];
+const ADDRESSES = ['/', '/join', '/admin'];
 const NOT_BUILT = 'The page is not built. Run "npm run build:page" and start the server again.\n';
 
-/** The member's page. Installed alone it lies beside the server's file, in a checkout where it was built. */
+/** The member's page, and what owners do in a browser. Installed alone it lies beside the server's file, in a checkout where it was built. */
 export async function pageRoutes(http: Http): Promise<void> {
   const here = import.meta.dirname;
   const root = [path.join(here, 'page'), path.join(here, '../../dist/page')].find((folder) =>

@@ -22,7 +22,7 @@ const rooms = [['main', english('en'), german('de')] as const, ...screens];
 
 /** The same in both languages, and rightly so: names, signs, and words that German has borrowed. */
 const SHARED =
-  /^(?:Spotter|\(3\) Spotter|Spotter 3|3: 3|3, 3: |3 · 3|3K|System|Offline|Demo|Server|Name|Text|Mara Lindqvist|English|Deutsch|(?:info|warning|error))$/;
+  /^(?:Spotter|\(3\) Spotter|Spotter 3|3: 3|3, 3: |3 · 3|3K|System|Offline|Demo|Server|Name|Text|Trainer|Webhooks|Mara Lindqvist|English|Deutsch|(?:info|warning|error))$/;
 
 /** Every sentence of a catalog by its path. Sentences with gaps are filled with the number 3, which fits everywhere. */
 function sentences(catalog: unknown, path = ''): [string, string][] {

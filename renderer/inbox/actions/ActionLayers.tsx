@@ -13,6 +13,7 @@ export type Layer =
   | { is: 'settings' }
   | { is: 'help' }
   | { is: 'invites' }
+  | { is: 'admin' }
   /** `target`: what actions on a conversation were about when it was opened. */
   | { is: 'palette'; target: Target };
 

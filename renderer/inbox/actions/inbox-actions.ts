@@ -17,6 +17,7 @@ import {
   Pin,
   Search,
   Settings,
+  ShieldUser,
   Undo2,
   UserPlus,
 } from 'lucide-react';
@@ -33,6 +34,8 @@ export interface Doer {
   openSettings: () => void;
   /** Makes an invite for a new client. */
   openInvites: () => void;
+  /** What an owner does; null for everybody else. */
+  openAdmin: (() => void) | null;
   find: () => void;
   step: (by: 1 | -1) => void;
   openLongestWaiting: () => void;
@@ -177,6 +180,9 @@ export function inboxActions(doer: Doer): Action[] {
     made({ id: 'undo', group: 'conversation', icon: Undo2, keys: ['Mod+Z', 'Z'], run: changes.undo }),
     ...filters,
     made({ id: 'invite', group: 'app', icon: UserPlus, keys: ['Mod+N'], run: doer.openInvites }),
+    ...(doer.openAdmin
+      ? [made({ id: 'admin', group: 'app', icon: ShieldUser, keys: ['Mod+Shift+A'], run: doer.openAdmin })]
+      : []),
     made({ id: 'settings', group: 'app', icon: Settings, keys: ['Mod+,'], run: doer.openSettings }),
     made({ id: 'help', group: 'app', icon: Keyboard, keys: ['?', 'Mod+/'], run: doer.openHelp }),
   ];

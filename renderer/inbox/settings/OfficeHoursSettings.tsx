@@ -10,7 +10,7 @@ import { AnswerPreview } from './AnswerPreview.tsx';
 import { LoadState } from '../../features/ui/LoadState.tsx';
 import { OfficeDays } from './OfficeDays.tsx';
 import { strings } from './strings.ts';
-import { timeZones } from './time-zones.ts';
+import { timeZones } from '../../features/time-zones.ts';
 import { sentence, useLoaded } from '../../features/use-loaded.ts';
 
 const readHours = (workspace: Workspace) => workspace.officeHours();

@@ -22,6 +22,8 @@ export class PlainMember {
   readonly #socket: WebSocket;
   readonly #changes = new Changes();
   readonly frames: PlainEnvelope[] = [];
+  /** The code that the server or this client closed with. */
+  readonly closed: Promise<number>;
 
   private constructor(id: number, name: string, trainerId: number, socket: WebSocket) {
     this.id = id;
@@ -33,6 +35,7 @@ export class PlainMember {
       this.#changes.announce();
     });
     socket.on('error', () => undefined);
+    this.closed = new Promise((resolve) => socket.once('close', resolve));
   }
 
   static async connect(

@@ -7,6 +7,8 @@ import path from 'node:path';
 import { build } from 'vite';
 import type { DesktopEvent } from '../../../protocol/desktop.ts';
 import type { FakeHosting } from '../../fakes/hosting.ts';
+import { FIRST_CHUNK } from '../../../scripts/first-chunk.ts';
+import type { FakeAdmin } from '../../fakes/admin.ts';
 import type { FakeMessaging } from '../../fakes/messaging.ts';
 import type { FakeWorkspace } from '../../fakes/workspace.ts';
 import type { FakeOptions } from './inbox-with-fake.ts';
@@ -17,6 +19,7 @@ declare global {
     fake: FakeMessaging;
     fakeHosting: FakeHosting;
     fakeWorkspace: FakeWorkspace;
+    fakeAdmin: FakeAdmin;
     openedLinks: string[];
     request: (event: DesktopEvent) => void;
   }
@@ -45,7 +48,7 @@ export async function buildInbox(): Promise<InboxBuild> {
     build: {
       outDir: window,
       emptyOutDir: true,
-      rollupOptions: { input: path.resolve('renderer/inbox.html') },
+      rollupOptions: { input: path.resolve('renderer/inbox.html'), output: FIRST_CHUNK },
     },
   });
   await build({

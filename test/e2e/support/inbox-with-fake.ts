@@ -7,6 +7,7 @@ import {
 } from '../../../protocol/desktop.ts';
 import type { Bridge } from '../../../protocol/ipc.ts';
 import type { UnsavedNotes } from '../../../protocol/workspace.ts';
+import { administeredGym, fakeAdmin } from '../../fakes/admin.ts';
 import { deskOf, gymOf } from '../../fakes/gym.ts';
 import { fakeHosting } from '../../fakes/hosting.ts';
 import { fakeMessaging } from '../../fakes/messaging.ts';
@@ -19,10 +20,15 @@ export interface FakeOptions {
   theme?: Settings['theme'];
   notices?: string[];
   empty?: boolean;
+  /** An owner of the gym. */
+  owner?: boolean;
 }
 
 const options = (window as { fakeOptions?: FakeOptions }).fakeOptions ?? {};
-const gym = gymOf(Date.now());
+const trainersGym = gymOf(Date.now());
+const gym: typeof trainersGym = options.owner
+  ? { ...trainersGym, self: { ...trainersGym.self, role: 'owner' } }
+  : trainersGym;
 const messaging = fakeMessaging(options.empty ? { ...gym, conversations: [], notifications: [] } : gym);
 
 const workspace = fakeWorkspace(options.empty ? { now: Date.now } : deskOf(Date.now()));
@@ -56,9 +62,12 @@ const openedLinks: string[] = [];
 
 const hosting = fakeHosting(Date.now);
 
+const admin = fakeAdmin(administeredGym(Date.now()));
+
 const spotter: Bridge = {
   messaging,
   hosting,
+  admin,
   workspace,
   account: {
     state: async () => account,
@@ -116,6 +125,7 @@ Object.assign(window, {
   fake: messaging,
   fakeHosting: hosting,
   fakeWorkspace: workspace,
+  fakeAdmin: admin,
   openedLinks,
   request,
 });

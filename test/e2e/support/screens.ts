@@ -15,6 +15,8 @@ export const LOOKS: Readonly<Record<string, Look>> = {
 
 export interface Screen {
   options?: Look['options'];
+  /** Only in these looks; absent: in every one. Screens of the same parts need not all be seen in every colour. */
+  looks?: readonly (keyof typeof LOOKS)[];
   go(page: Page): Promise<void>;
 }
 
@@ -23,6 +25,21 @@ const settings = async (page: Page, section: string) => {
   await page.evaluate((id) => window.request({ kind: 'open_settings', section: id as 'doctor' }), section);
   await page.getByRole('dialog').waitFor();
 };
+
+/** The administration's, each opened from the last one by its name in the list of parts. */
+const admin = (index: number, then: (page: Page) => Promise<void> = async () => undefined): Screen => ({
+  options: { owner: true },
+  looks: ['light', 'narrow', 'contrast-dark', 'german-narrow'],
+  async go(page) {
+    await page.getByRole('button', { name: word('Administration', 'Verwaltung') }).click();
+    const nav = page.getByRole('navigation', { name: word('Parts', 'Bereiche') });
+    await nav.getByRole('button').nth(index).click();
+    // Something of the section is there, and nothing is loading.
+    await page.locator('.admin-section > h3 + *').first().waitFor();
+    await page.locator('.load-state').waitFor({ state: 'detached' });
+    await then(page);
+  },
+});
 
 export const SCREENS: Readonly<Record<string, Screen>> = {
   'sign-in': {
@@ -172,6 +189,51 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
       await page.getByRole('dialog', { name: /Android/ }).waitFor();
     },
   },
+  'admin-people': admin(0),
+  'admin-person': admin(0, (page) => page.getByRole('button', { name: /Tomas Berg/ }).click()),
+  'admin-erase': admin(0, async (page) => {
+    await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
+    await page.getByRole('button', { name: word('Erase', 'Diese Person') }).click();
+    await page
+      .getByRole('dialog', { name: /Mara Lindqvist/ })
+      .last()
+      .waitFor();
+  }),
+  'admin-add': admin(0, (page) => page.getByRole('button', { name: word('Add a', 'Person hinzu') }).click()),
+  'admin-reading': admin(0, async (page) => {
+    await page.evaluate(() => (window.fakeAdmin.data.gym.ownersMayRead = true));
+    await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
+    await page.getByRole('button', { name: word('Show conversations', 'Unterhaltungen zeigen') }).click();
+    await page.getByRole('button', { name: /^Read the|Tomas Berg lesen/ }).click();
+    await page.getByText('Good to hear!').waitFor();
+  }),
+  'admin-invites': admin(1),
+  'admin-devices': admin(2),
+  'admin-gym': admin(3),
+  'admin-backups': admin(4),
+  'admin-restore': admin(4, (page) =>
+    page
+      .getByRole('button', { name: /Restore|einspielen/ })
+      .first()
+      .click(),
+  ),
+  'admin-health': admin(5),
+  'admin-keys': admin(6, async (page) => {
+    await page.getByRole('textbox').last().fill('Turnstile');
+    await page.keyboard.press('Enter');
+    await page.locator('.secret-once').waitFor();
+  }),
+  'admin-webhooks': admin(7),
+  'admin-webhook': admin(7, (page) =>
+    page.getByRole('button', { name: word('Add a', 'Webhook hinzu') }).click(),
+  ),
+  'admin-deliveries': admin(7, (page) =>
+    page
+      .getByRole('button', { name: word('Deliveries', 'Zustellungen') })
+      .first()
+      .click(),
+  ),
+  'admin-audit': admin(8),
   doctor: {
     async go(page) {
       await settings(page, 'doctor');

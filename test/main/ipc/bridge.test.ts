@@ -4,6 +4,7 @@ import { handlersFor } from '../../../main/ipc/handlers.ts';
 import { registerChannels } from '../../../main/ipc/register.ts';
 import { wordsFor } from '../../../main/strings.ts';
 import { makeBridge } from '../../../preload/bridge.ts';
+import type { AdminApi } from '../../../protocol/admin-api.ts';
 import type { Account } from '../../../protocol/account.ts';
 import type { Desktop, DesktopEvent } from '../../../protocol/desktop.ts';
 import { channels, events, type Bridge, type Channel, type EventChannel } from '../../../protocol/ipc.ts';
@@ -27,6 +28,7 @@ function connect(
   ipc: IpcPair = ipcPair(),
   desktop = unused as Desktop,
   workspace = unused as Workspace,
+  admin = unused as unknown as AdminApi,
 ): Bridge {
   const bridge = {
     messaging,
@@ -34,6 +36,7 @@ function connect(
     desktop,
     workspace,
     hosting: unused as Hosting,
+    admin,
   };
   registerChannels(ipc.main, handlersFor(bridge), isOwnFrame, () => wordsFor('en'));
   forwardEvents(bridge, ipc.send);

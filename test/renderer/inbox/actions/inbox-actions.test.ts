@@ -10,6 +10,7 @@ const doer = (): Doer => ({
   openHelp: vi.fn(),
   openSettings: vi.fn(),
   openInvites: vi.fn(),
+  openAdmin: vi.fn(),
   find: vi.fn(),
   step: vi.fn(),
   openLongestWaiting: vi.fn(),
@@ -48,6 +49,12 @@ describe('the list of actions', () => {
   it('K2: a row’s menu offers what is about that row, not what moves in the open conversation', () => {
     const about = actions.filter(({ group }) => group === 'conversation').map(({ id }) => id);
     expect(about).toEqual(['done', 'archive', 'pin', 'mute', 'unread', 'about', 'undo']);
+  });
+
+  it('O20: the administration is offered to owners only', () => {
+    const ids = (openAdmin: Doer['openAdmin']) => inboxActions({ ...doer(), openAdmin }).map(({ id }) => id);
+    expect(ids(vi.fn())).toContain('admin');
+    expect(ids(null)).not.toContain('admin');
   });
 
   it('K2: what cannot be done now is not offered', () => {

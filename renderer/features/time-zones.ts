@@ -1,4 +1,4 @@
-import { locale } from '../../features/language.ts';
+import { locale } from './language.ts';
 
 /** @returns how far a zone is from UTC now, as `GMT+1`. */
 function offset(timeZone: string): string {
