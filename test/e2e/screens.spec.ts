@@ -174,3 +174,17 @@ test('a failed message says why, and is sent again or discarded', async () => {
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByText('How is Crete?').last()).toBeVisible();
 });
+
+test('O46: a conversation whose beginning is not kept any more says so, where it begins', async () => {
+  const { page } = await open();
+  await choose(page, 'Tomasz Wieczorek');
+  const beginning = page.getByText('This is the beginning of your conversation with Tomasz Wieczorek.');
+  await expect(beginning).toBeVisible();
+  await page.evaluate(async () => {
+    const { conversations } = await window.fake.state();
+    const tomasz = conversations.find(({ peer }) => peer.name === 'Tomasz Wieczorek');
+    if (tomasz) window.fake.emit({ kind: 'conversations', conversations: [{ ...tomasz, expired: 40 }] });
+  });
+  await expect(page.getByText('Earlier messages with Tomasz Wieczorek were deleted')).toBeVisible();
+  await expect(beginning).toHaveCount(0);
+});
