@@ -1,52 +1,104 @@
+import { copyFileSync, mkdirSync, truncateSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
-import { systemClock } from '../../../server/ports/clock.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startServer } from '../../../server/app.ts';
+import { readSettings } from '../../../server/config.ts';
+import { hashToken } from '../../../server/domain/tokens.ts';
 import { checkSeal } from '../../../server/storage/sqlite/backup-file.ts';
-import { openMessageStore } from '../../../server/storage/sqlite/messages.ts';
-import { beforeUpgrades, gymFile, migrate, openGym } from '../../../server/storage/sqlite/migrate.ts';
+import { gymFile, migrate, openGym } from '../../../server/storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../../server/storage/sqlite/schema.ts';
-import { openDatabase } from '../../../sqlite/open.ts';
+import { openDatabase, type Database } from '../../../sqlite/open.ts';
 import { temporaryFolder } from '../accounts/gym.ts';
+import { FullSocket } from '../support/sockets.ts';
 
-/** The schema as it was before contents could expire. */
-const BEFORE = 5;
+const ADA = { id: 1, name: 'Ada', token: 'a'.repeat(43) };
+const BEN = { id: 2, name: 'Ben', token: 'b'.repeat(43) };
+const MESSAGES = 300;
+const contentOf = (seq: number) => `Nachricht ${seq} 🏋`;
 
-it('O6, O45: a gym of the version before has everything after the upgrade, nothing of it expired, and can go back', async () => {
-  const folder = temporaryFolder();
-  const older = openDatabase(gymFile(folder), { synchronous: 'FULL' });
-  migrate(older, MIGRATIONS.slice(0, BEFORE));
-  older.exec(`
-    INSERT INTO people (id, name, role, created_at) VALUES (1, 'Ada', 'trainer', 1), (2, 'Ben', 'member', 1);
-    INSERT INTO conversations (id, member_id, trainer_id, created_at) VALUES (1, 2, 1, 1);
-    INSERT INTO messages (id, conversation_id, seq, sender_id, recipient_id, message_id, content, created_at, sender_position, automatic)
-      VALUES (1, 1, 1, 2, 1, 'a', 'the first', 10, 1, NULL), (2, 1, 2, 1, 2, 'b', 'the answer', 20, 2, 1);
-    INSERT INTO messages (id, sender_id, recipient_id, message_id, content, created_at, sender_position)
-      VALUES (3, 0, 2, 'n', 'class moved', 30, 3);
-    INSERT INTO log (person_id, position, kind, message) VALUES (2, 1, 1, 1), (1, 1, 1, 1), (1, 2, 1, 2), (2, 2, 1, 2), (2, 3, 2, 3);
-    INSERT INTO marks (conversation_id, person_id, delivered, read) VALUES (1, 1, 1, 1);
-    INSERT INTO conversation_flags (person_id, conversation_id, pinned) VALUES (1, 1, 1);
-    INSERT INTO saved_replies (trainer_id, title, content) VALUES (1, 'Hi', 'Hello');
-  `);
-  const tables = (database: typeof older) =>
-    ['people', 'messages', 'log', 'marks', 'conversation_flags', 'saved_replies', 'meta'].map((table) =>
-      database.prepare(`SELECT * FROM ${table}`).all(),
-    );
-  const before = tables(older);
-  older.close();
+/** Two people in the middle of it, as a server of that schema leaves them: Ben was told of all but the last 100 messages. */
+function fill(database: Database): void {
+  database.exec(`
+    INSERT INTO people (name, role, email, created_at) VALUES
+      ('Ada', 'trainer', 'ada@gym.example', 1), ('Ben', 'member', NULL, 1);
+    INSERT INTO conversations (member_id, trainer_id, created_at) VALUES (2, 1, 1);
+    INSERT INTO marks VALUES (1, 2, ${MESSAGES - 100}, ${MESSAGES - 100}), (1, 1, ${MESSAGES}, ${MESSAGES});
+    UPDATE meta SET value = 'Iron Hall' WHERE key = 'gym_name'`);
+  const session = database.prepare(`INSERT INTO sessions VALUES (?, ?, 'phone', 1, ?, 1)`);
+  for (const { id, token } of [ADA, BEN]) session.run(hashToken(token), id, Date.now() + 86_400_000);
+  const message = database.prepare(`
+    INSERT INTO messages (conversation_id, seq, sender_id, recipient_id, message_id, content, created_at, sender_position)
+    VALUES (1, :seq, 1, 2, :id, :content, :seq, :seq)`);
+  const entry = database.prepare('INSERT INTO log (person_id, position, kind, message) VALUES (?, ?, 1, ?)');
+  for (let seq = 1; seq <= MESSAGES; seq++) {
+    const { lastInsertRowid } = message.run({ seq, id: `m-${seq}`, content: contentOf(seq) });
+    for (const { id } of [ADA, BEN]) entry.run(id, seq, lastInsertRowid);
+  }
+}
 
-  const upgraded = openGym(folder);
-  expect(tables(upgraded)).toEqual(before);
-  expect(upgraded.prepare('SELECT expired FROM conversations').all()).toEqual([{ expired: 0 }]);
-  upgraded.close();
-  const [kept] = beforeUpgrades(folder);
-  expect(checkSeal(path.join(folder, kept!)).schema).toBe(BEFORE);
+/** A data folder as a server of an older schema leaves it. */
+function olderGym(schema: number): { data: string; epoch: string } {
+  const data = path.join(temporaryFolder(), 'gym');
+  mkdirSync(data, { mode: 0o700 });
+  const database = openDatabase(gymFile(data), { synchronous: 'FULL' });
+  migrate(database, MIGRATIONS.slice(0, schema));
+  database.exec('BEGIN');
+  fill(database);
+  database.exec('COMMIT');
+  const epoch = String(database.prepare(`SELECT value FROM meta WHERE key = 'epoch'`).get()?.['value']);
+  database.close();
+  return { data, epoch };
+}
 
-  const store = await openMessageStore(gymFile(folder), systemClock, { committed() {}, failed() {} });
-  expect(store.history(1, undefined, 9).map(({ content }) => content)).toEqual(['the first', 'the answer']);
-  expect(store.expirable(1, 15, 9)).toMatchObject({ from: 0, to: 1 });
-  expect(store.expirable(null, 40, 9)).toMatchObject({ from: 0, to: 3, people: [2] });
-  const next = { conversationId: 1, senderId: 2, recipientId: 1, messageId: 'c', content: 'and on', at: 40 };
-  const result = await new Promise((resolve) => store.commit({ kind: 'chat', ...next }, resolve));
-  expect(result).toMatchObject({ is: 'stored', seq: 3, senderPosition: 4, recipientPosition: 3 });
-  await store.close();
+const keptBefore = (data: string, schema: number) =>
+  path.join(data, `gym-before-upgrade-from-schema-${schema}.spotter-backup`);
+const olderSchemas = MIGRATIONS.slice(1).map((_step, index) => index + 1);
+
+describe.each(olderSchemas)('upgrading from schema %i, and the way back', (schema) => {
+  it('O41: its data is taken up: nobody notices, nothing is missing, and what is sent again is recognised', async () => {
+    const { data, epoch } = olderGym(schema);
+    const quiet = { port: '0', 'backup-at': 'off', 'log-level': 'silent' };
+    const server = await startServer(readSettings({ data, ...quiet }, {}));
+    onTestFinished(() => server.stop());
+    const connect = async (person: typeof ADA, cursor: string) => {
+      const socket = await FullSocket.open(server.port, person, {});
+      onTestFinished(() => socket.close());
+      await socket.hello({ cursor });
+      return socket;
+    };
+    const ben = await connect(BEN, `${epoch}:${MESSAGES - 100}`);
+    const missed = await ben.all('chat', 100);
+    expect(missed.map(({ x }) => x?.['seq'])).toEqual(missed.map((_, i) => MESSAGES - 99 + i));
+    expect(missed.at(-1)?.content).toBe(contentOf(MESSAGES));
+
+    const ada = await connect(ADA, `${epoch}:${MESSAGES}`);
+    ada.chat(BEN.id, contentOf(MESSAGES), `m-${MESSAGES}`);
+    expect((await ada.word('stored')).x).toMatchObject({ seq: MESSAGES, duplicate: true });
+    ada.chat(BEN.id, 'after the upgrade');
+    expect((await ada.word('stored')).x).toMatchObject({ seq: MESSAGES + 1, duplicate: false });
+    expect((await ben.all('chat', 101)).at(-1)?.content).toBe('after the upgrade');
+  });
+
+  it('O41: what was kept before is whole for the older version', () => {
+    const { data } = olderGym(schema);
+    const upgraded = openGym(data);
+    // The older version does not touch what is newer than it.
+    const older = MIGRATIONS.slice(0, schema);
+    expect(() => migrate(upgraded, older)).toThrow(/newer version of Spotter.*restore a backup/);
+    upgraded.close();
+
+    const kept = keptBefore(data, schema);
+    const seal = checkSeal(kept);
+    expect(seal.schema).toBe(schema);
+    const back = path.join(data, 'back.db');
+    copyFileSync(kept, back);
+    truncateSync(back, seal.bytes);
+    const database = openDatabase(back, { synchronous: 'FULL' });
+    migrate(database, older);
+    expect(database.prepare('SELECT count(*) AS count, max(seq) AS head FROM messages').get()).toEqual({
+      count: MESSAGES,
+      head: MESSAGES,
+    });
+    database.close();
+  });
 });
