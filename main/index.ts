@@ -33,6 +33,7 @@ import { systemLanguages } from './electron/system-languages.ts';
 import { watchTrayHost } from './electron/tray-host.ts';
 import { createAppTray } from './electron/tray.ts';
 import { createInboxWindow } from './electron/window.ts';
+import { outageNotice } from './hosting/outage-notice.ts';
 import { HOUR_MS } from './inbox/quiet.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { handlersFor } from './ipc/handlers.ts';
@@ -122,7 +123,13 @@ async function start({
   });
   /** The languages to spell in, the best first. */
   const spoken = (chosen: Settings): string[] => [localeOf(chosen), ...systemLanguages()];
-  const hosting = createHosting(folder, path.join(built, 'server/main.js'), () => words().hosting);
+  const outage = outageNotice({
+    settings: settings.current,
+    words: () => words().hosting,
+    notifier,
+    open: () => openHosting(),
+  });
+  const hosting = createHosting(folder, path.join(built, 'server/main.js'), () => words().hosting, outage);
   const isQuitting = quitInOrder(
     () => account.close(),
     () => hosting.close(),
@@ -170,6 +177,10 @@ async function start({
   const open = (conversationId: number | null): void => {
     window.show();
     if (conversationId !== null) desktop.tell({ kind: 'open_conversation', conversationId });
+  };
+  const openHosting = (): void => {
+    window.show();
+    desktop.tell({ kind: 'open_settings', section: 'hosting' });
   };
   /** The window's language is fixed when it loads: it loads again, and shows what it showed. */
   const speakAnew = (): void => {

@@ -174,6 +174,9 @@ export function german(locale: string): Words {
     },
 
     hosting: {
+      outageTitle: 'Der Server deines Studios läuft nicht',
+      outage:
+        'Mitglieder erreichen dein Studio nicht. Öffne Spotter und sieh nach, warum, und was zu tun ist.',
       quitTitle: 'Spotter beenden und den Server deines Studios anhalten?',
       quitDetail:
         'Der Server läuft in Spotter auf diesem Computer. Solange er steht, erreicht niemand dein Studio. Was Mitglieder schreiben, wartet auf ihren Handys und wird gesendet, sobald der Server wieder läuft: Nichts geht verloren.',

@@ -178,6 +178,8 @@ export function english(locale: string) {
     },
 
     hosting: {
+      outageTitle: 'Your gym’s server does not run',
+      outage: 'Members cannot reach your gym. Open Spotter to see why, and what to do.',
       quitTitle: 'Quit Spotter and stop your gym’s server?',
       quitDetail:
         'The server runs inside Spotter on this computer. While it is stopped, nobody reaches your gym. What members write waits on their phones and is sent when the server runs again: nothing is lost.',

@@ -6,7 +6,12 @@ import ElectronStore from 'electron-store';
 import { powerSaveBlocker, shell, utilityProcess } from 'electron';
 import { ownAddresses } from '../hosting/addresses.ts';
 import { changeHostingChoice, parseHostingChoice } from '../hosting/hosting-choice.ts';
-import { HostedServer, type HostedProcess, type ProcessEvents } from '../hosting/hosted-server.ts';
+import {
+  HostedServer,
+  type HostedProcess,
+  type HostedServerParts,
+  type ProcessEvents,
+} from '../hosting/hosted-server.ts';
 import { createServerLog } from '../hosting/server-log.ts';
 import { openBoundedFile } from '../log/bounded-file.ts';
 import type { Words } from '../strings.ts';
@@ -22,7 +27,12 @@ const LOG_BYTES = 1_048_576;
  * @param folder the user data folder
  * @param entry the server's file, as electron.vite.config.ts builds it
  */
-export function createHosting(folder: string, entry: string, words: () => Words['hosting']): HostedServer {
+export function createHosting(
+  folder: string,
+  entry: string,
+  words: () => Words['hosting'],
+  outage: HostedServerParts['outage'],
+): HostedServer {
   const gym = path.join(folder, 'gym');
   return new HostedServer({
     spawn: (events) => spawn(entry, events),
@@ -31,6 +41,7 @@ export function createHosting(folder: string, entry: string, words: () => Words[
     folder: gym,
     addresses: () => ownAddresses(networkInterfaces()),
     keepAwake: sleepGuard(),
+    outage,
     log: createServerLog(openBoundedFile(folder, 'server', LOG_BYTES), () => new Date()),
     async openFolder() {
       mkdirSync(gym, { recursive: true, mode: 0o700 });

@@ -46,6 +46,8 @@ export interface HostedServerParts {
   addresses(): OwnAddress[];
   /** Keeps the computer from falling asleep by itself, or no more. */
   keepAwake(on: boolean): void;
+  /** It does not get up again by itself, and members cannot write: somebody should look. Once for each time; then it is over. */
+  outage: { began: () => void; over: () => void };
   log: ServerLog;
   openFolder(): Promise<void>;
 }
@@ -54,6 +56,8 @@ export interface HostedServerParts {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const STEADY_MS = 60_000;
+/** Failures in a row, about seven seconds, after which somebody is told. */
+const PATIENCE = 3;
 /** The server gives up stopping by itself earlier (C12). */
 const KILL_MS = 30_000;
 /** How often it is looked whether this computer has got other addresses. */
@@ -116,6 +120,7 @@ export class HostedServer implements Hosting {
     if (this.#process) this.#end(this.#process, 'rest');
     else {
       this.#cancelTimer();
+      this.#parts.outage.over();
       this.#become({ is: 'off' });
     }
     await this.#gone;
@@ -184,6 +189,7 @@ export class HostedServer implements Hosting {
       if (this.#run.is === 'running') this.#become({ ...this.#run, claimCode: null });
     } else if (!this.#ending) {
       const { url, publicUrl: link, claimCode } = message;
+      this.#parts.outage.over();
       this.#become({ is: 'running', since: this.#parts.clock.now(), url, link, claimCode });
       this.#lookLater();
     }
@@ -206,6 +212,7 @@ export class HostedServer implements Hosting {
     if (this.#run.is === 'running' && now - this.#run.since >= STEADY_MS) this.#failures = 0;
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#failures);
     this.#failures += 1;
+    if (this.#failures === PATIENCE) this.#parts.outage.began();
     this.#note(`the server ended by itself: ${problem.code}; it is started again in ${wait} ms`);
     this.#cancelTimer = clock.after(wait, () => this.#launch());
     this.#become({ is: 'waiting', until: now + wait, problem });

@@ -3,7 +3,15 @@ import { WebSocket } from 'ws';
 import type { PlainEnvelope } from '../../protocol/envelope.ts';
 import { answer, conversation, online, row, TRAINER } from './support/desktop-gym.ts';
 import { expect, test } from './support/fixtures.ts';
-import { ask, claimGym, crashServer, freePort, hostingRun, wholeHistory } from './support/hosted-gym.ts';
+import {
+  ask,
+  claimGym,
+  crashServer,
+  freePort,
+  hostingRun,
+  OtherProgram,
+  wholeHistory,
+} from './support/hosted-gym.ts';
 
 /** The system's own boxes cannot be clicked by a test: what they ask is written down, and answered with this button. */
 async function answerQuestions(application: ElectronApplication, button: number): Promise<void> {
@@ -28,10 +36,12 @@ const chooseQuit = (application: ElectronApplication) =>
 const composer = (page: Page) => page.getByRole('textbox', { name: /^Message to/ });
 
 test('O30, O31, O33, O34: a gym is hosted from the desktop: started, claimed, chatted through, crashed, and quit', async ({
+  desktop,
   launchApp,
   memberBrowser,
 }) => {
   test.setTimeout(120_000);
+  const other = await OtherProgram.start();
   const app = await launchApp();
   const window = await app.window();
   await window.getByRole('button', { name: 'Host your gym on this computer' }).click();
@@ -39,10 +49,14 @@ test('O30, O31, O33, O34: a gym is hosted from the desktop: started, claimed, ch
   await window.getByLabel('Port').fill('80');
   await window.getByRole('button', { name: 'Use this port' }).click();
   await expect(window.getByRole('alert')).toHaveText(/1024 to 65535/);
-  await window.getByLabel('Port').fill(String(await freePort()));
+  await window.getByLabel('Port').fill(String(other.port));
   await window.getByRole('button', { name: 'Use this port' }).click();
   await window.getByRole('button', { name: 'Start the server' }).click();
-  await expect(window.getByText('This gym has no owner yet')).toBeVisible();
+  await expect(window.getByText(/Another program on this computer uses this port/)).toBeVisible();
+  await desktop.notifications.waitFor(({ title }) => title === 'Your gym’s server does not run');
+  await other.stop();
+  // It tries again by itself, after some seconds.
+  await expect(window.getByText('This gym has no owner yet')).toBeVisible({ timeout: 45_000 });
   const run = await hostingRun(window);
   if (run.is !== 'running' || run.claimCode === null) throw new Error(`it is ${JSON.stringify(run)}`);
   await expect(window.getByText(run.claimCode)).toBeVisible();

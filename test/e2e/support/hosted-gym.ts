@@ -1,19 +1,38 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import type { Page } from '@playwright/test';
 import type { Message } from '../../../protocol/entities.ts';
 import type { HostingRun } from '../../../protocol/hosting.ts';
 import type { SpotterApp } from './electron-app.ts';
 import { TRAINER } from './desktop-gym.ts';
 
+/** What uses a port already. */
+export class OtherProgram {
+  readonly port: number;
+  readonly #server: Server;
+
+  private constructor(server: Server) {
+    this.#server = server;
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  static async start(): Promise<OtherProgram> {
+    const server = createServer();
+    await new Promise<void>((resolve) => {
+      server.listen(0, '0.0.0.0', resolve);
+    });
+    return new OtherProgram(server);
+  }
+
+  async stop(): Promise<void> {
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
 /** A port that nothing listens on: the app remembers it, so it cannot be the system's choice at each start. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
+  const probe = await OtherProgram.start();
+  await probe.stop();
+  return probe.port;
 }
 
 export const hostingRun = async (window: Page): Promise<HostingRun> =>

@@ -50,6 +50,7 @@ function bench(stored: Partial<HostingChoice> = {}) {
   const processes: FakeProcess[] = [];
   const awake: boolean[] = [];
   const printed: string[] = [];
+  const outages: string[] = [];
   let choice = { ...DEFAULT_HOSTING, ...stored };
   let addresses: OwnAddress[] = [{ address: '192.168.1.20', network: 'wlan0' }];
   const hosted = new HostedServer({
@@ -69,6 +70,7 @@ function bench(stored: Partial<HostingChoice> = {}) {
     folder: '/data/gym',
     addresses: () => addresses,
     keepAwake: (on) => awake.push(on),
+    outage: { began: () => outages.push('began'), over: () => outages.push('over') },
     log: {
       add(text) {
         printed.push(text);
@@ -84,6 +86,7 @@ function bench(stored: Partial<HostingChoice> = {}) {
     processes,
     awake,
     printed,
+    outages,
     choice: () => choice,
     run: async () => (await hosted.state()).run,
     last: () => processes.at(-1)!,
@@ -191,6 +194,23 @@ describe('the server on this computer', () => {
     await clock.advance(120_000);
     expect(processes).toHaveLength(2);
     expect(await run()).toEqual({ is: 'off' });
+  });
+
+  it('O31: when it does not get up again somebody is told, once, and no more when it has', async () => {
+    const { hosted, clock, outages, last } = bench({ enabled: true });
+    hosted.begin();
+    for (const wait of [1, 2]) {
+      last().end(7);
+      await clock.advance(wait * 1_000);
+    }
+    expect(outages).toEqual([]);
+    for (const wait of [4, 8, 16]) {
+      last().end(7);
+      await clock.advance(wait * 1_000);
+    }
+    expect(outages).toEqual(['began']);
+    last().listens();
+    expect(outages).toEqual(['began', 'over']);
   });
 
   it('O31: one that does not stop within 30 s is ended', async () => {
