@@ -51,6 +51,12 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     async go(page) {
       await page.getByRole('button', { name: word('Host your gym', 'Dein Studio') }).click();
       await page.getByRole('button', { name: word('Start the server', 'Server starten') }).click();
+      await page.getByText('K7QM-2F4T-9XPB').waitFor();
+    },
+  },
+  'hosting-log': {
+    async go(page) {
+      await settings(page, 'hosting');
       await page.getByRole('button', { name: word('Show the log', 'Protokoll zeigen') }).click();
       await page.getByRole('log').waitFor();
     },
