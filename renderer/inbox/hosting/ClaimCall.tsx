@@ -1,6 +1,7 @@
 import type { HostingRun } from '../../../protocol/hosting.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { CopyButton } from './CopyButton.tsx';
+import { PartTitle } from './PartTitle.tsx';
 import { strings } from './strings.ts';
 
 interface Props {
@@ -29,7 +30,7 @@ export function ClaimCall({ run, onSetUp, onBrowser, onSignIn }: Props) {
     ) : null;
   return (
     <section className="hosting-part hosting-call">
-      <h4>{words.title}</h4>
+      <PartTitle>{words.title}</PartTitle>
       <p>{words.detail}</p>
       <dl className="hosting-code">
         <dt>{words.code}</dt>

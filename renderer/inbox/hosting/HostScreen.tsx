@@ -3,6 +3,7 @@ import type { Desktop } from '../../../protocol/desktop.ts';
 import type { Hosting } from '../../../protocol/hosting.ts';
 import type { DesktopState } from '../use-desktop.ts';
 import { HostingPanel } from './HostingPanel.tsx';
+import { PartLevel } from './PartTitle.tsx';
 import { strings } from './strings.ts';
 import '../settings/settings.css';
 
@@ -27,13 +28,15 @@ export function HostScreen({ hosting, shell, desktop, onBack, onSetUp, onSignIn 
           <h1>{strings.title}</h1>
         </header>
         <div className="settings-body">
-          <HostingPanel
-            hosting={hosting}
-            shell={shell}
-            desktop={desktop}
-            onSetUp={onSetUp}
-            onSignIn={onSignIn}
-          />
+          <PartLevel value="h2">
+            <HostingPanel
+              hosting={hosting}
+              shell={shell}
+              desktop={desktop}
+              onSetUp={onSetUp}
+              onSignIn={onSignIn}
+            />
+          </PartLevel>
         </div>
       </div>
     </main>

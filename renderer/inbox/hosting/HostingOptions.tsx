@@ -11,6 +11,7 @@ import { Select } from '../../features/ui/Select.tsx';
 import { Switch } from '../../features/ui/Switch.tsx';
 import { TextField } from '../../features/ui/TextField.tsx';
 import type { DesktopState } from '../use-desktop.ts';
+import { PartTitle } from './PartTitle.tsx';
 import { strings } from './strings.ts';
 
 interface Props {
@@ -27,7 +28,7 @@ export function HostingOptions({ state, hosting, desktop, attempt }: Props) {
   const [likeliest] = addresses;
   return (
     <section className="hosting-part hosting-options">
-      <h4>{words.title}</h4>
+      <PartTitle>{words.title}</PartTitle>
       <div className="settings-block">
         <p className="settings-label" aria-hidden>
           {words.reach}

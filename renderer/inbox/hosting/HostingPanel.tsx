@@ -8,6 +8,7 @@ import { HostingOptions } from './HostingOptions.tsx';
 import { PhoneLink } from './PhoneLink.tsx';
 import { RunStatus } from './RunStatus.tsx';
 import { ServerLog } from './ServerLog.tsx';
+import { PartTitle } from './PartTitle.tsx';
 import { strings } from './strings.ts';
 import { useHosting } from './use-hosting.ts';
 import './hosting.css';
@@ -53,7 +54,7 @@ export function HostingPanel({ hosting, shell, desktop, onSetUp, onSignIn }: Pro
       {run.is === 'running' ? <PhoneLink run={run} reach={choice.reach} /> : null}
       <HostingOptions state={state} hosting={hosting} desktop={desktop} attempt={attempt} />
       <section className="hosting-part">
-        <h4>{words.title}</h4>
+        <PartTitle>{words.title}</PartTitle>
         <ul className="hosting-points">
           <li>{words.sleep}</li>
           <li>{tray ? words.close : words.closeNoTray}</li>
@@ -62,7 +63,7 @@ export function HostingPanel({ hosting, shell, desktop, onSetUp, onSignIn }: Pro
         </ul>
       </section>
       <section className="hosting-part">
-        <h4>{strings.folder.title}</h4>
+        <PartTitle>{strings.folder.title}</PartTitle>
         <p className="hosting-path">{folder}</p>
         <div className="settings-buttons">
           <Button size="s" onClick={() => attempt(hosting.openFolder())}>

@@ -1,6 +1,7 @@
 import type { HostingChoice, HostingRun } from '../../../protocol/hosting.ts';
 import { QrCode } from '../../features/invite/QrCode.tsx';
 import { CopyButton } from './CopyButton.tsx';
+import { PartTitle } from './PartTitle.tsx';
 import { strings } from './strings.ts';
 
 interface Props {
@@ -15,13 +16,13 @@ export function PhoneLink({ run, reach }: Props) {
   if (link === null)
     return (
       <section className="hosting-part">
-        <h4>{words.title}</h4>
+        <PartTitle>{words.title}</PartTitle>
         <p>{reach === 'network' ? words.none : words.only}</p>
       </section>
     );
   return (
     <section className="hosting-part">
-      <h4>{words.title}</h4>
+      <PartTitle>{words.title}</PartTitle>
       <p className="hosting-address">
         <span>{link}</span> <CopyButton text={link} />
       </p>

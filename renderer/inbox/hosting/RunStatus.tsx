@@ -17,7 +17,7 @@ interface Props {
 export function RunStatus({ run, hosting, attempt }: Props) {
   const [asked, setAsked] = useState(false);
   return (
-    <section className="hosting-status" data-run={run.is} aria-label={strings.title}>
+    <div className="hosting-status" data-run={run.is}>
       <p className="hosting-now" role="status">
         <span className="hosting-dot" aria-hidden />
         <strong>{strings.run[run.is]}</strong>
@@ -54,7 +54,7 @@ export function RunStatus({ run, hosting, attempt }: Props) {
         action={strings.stopDo}
         onConfirm={() => hosting.stop()}
       />
-    </section>
+    </div>
   );
 }
 

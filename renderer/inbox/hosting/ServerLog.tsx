@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Hosting, ServerLogLine } from '../../../protocol/hosting.ts';
 import { fullTime } from '../../features/time.ts';
 import { Button } from '../../features/ui/Button.tsx';
+import { PartTitle } from './PartTitle.tsx';
 import { strings } from './strings.ts';
 
 /** Of what comes while somebody looks; main keeps the file. */
@@ -12,7 +13,7 @@ export function ServerLog({ hosting }: { hosting: Hosting }) {
   const [open, setOpen] = useState(false);
   return (
     <section className="hosting-part">
-      <h4>{words.title}</h4>
+      <PartTitle>{words.title}</PartTitle>
       <p className="switch-help">{words.help}</p>
       <div className="settings-buttons">
         <Button size="s" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -58,7 +58,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     async go(page) {
       await settings(page, 'hosting');
       await page.getByRole('button', { name: word('Show the log', 'Protokoll zeigen') }).click();
-      await page.getByRole('log').waitFor();
+      await page.locator('.hosting-log').waitFor();
     },
   },
   'hosting-crashed': {
