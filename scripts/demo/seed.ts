@@ -40,7 +40,7 @@ export async function ensureDemoGym(folder: string): Promise<void> {
   const people = path.join(making, 'people.csv');
   writeFileSync(
     people,
-    ['name,role,email,password,trainer', `${trainer.name},trainer,${trainer.email},${password},`]
+    ['name,role,email,password,trainer', `${trainer.name},owner,${trainer.email},${password},`]
       .concat(stories.map(({ member }) => `${member},member,,,${trainer.name}`))
       .join('\n'),
     { mode: 0o600 },

@@ -16,6 +16,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** The system's code, such as ECONNREFUSED. The server's other reasons are English, and the outcome says as much. */
+const isCode = (error: string | null) => error !== null && /^[A-Z_]+$/.test(error);
+
 /** What became of each attempt at telling a program. */
 export function DeliveriesSheet({ api, webhook, onClose }: Props) {
   return (
@@ -54,7 +57,7 @@ function Deliveries({ api, webhook: { id, url } }: { api: AdminApi; webhook: Web
                   </p>
                   <p className="admin-note">
                     {fullTime(at)} · {words.attempt(attempt, durationMs)}
-                    {ok ? null : ` · ${error}`}
+                    {isCode(error) ? ` · ${error}` : null}
                   </p>
                 </li>
               );
