@@ -94,7 +94,7 @@ export const de: Strings = {
     theme: 'Design',
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel', contrast: 'Hoher Kontrast' },
     language: 'Sprache',
-    languages: { system: 'Wie der Browser', en: 'English', de: 'Deutsch' },
+    languages: { system: 'Automatisch', en: 'English', de: 'Deutsch' },
     secure: 'Die Verbindung zu deinem Studio ist verschlüsselt (HTTPS).',
     local: 'Der Server läuft auf diesem Gerät.',
     insecure:

@@ -87,7 +87,7 @@ export const en = {
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     language: 'Language',
-    languages: { system: 'Same as the browser', en: 'English', de: 'Deutsch' },
+    languages: { system: 'Automatic', en: 'English', de: 'Deutsch' },
     secure: 'The connection to your gym is encrypted (HTTPS).',
     local: 'The server runs on this device.',
     insecure:

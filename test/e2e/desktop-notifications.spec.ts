@@ -6,6 +6,7 @@ import {
   openGym,
   row,
   signIn,
+  stateOf,
   TRAINER,
   type DesktopGym,
   type PlainMember,
@@ -166,9 +167,7 @@ test('U3, product fault 8: what is open in front but scrolled away from is annou
     .first()
     .click();
   await expect(conversation(window, MAYA).getByText('while scrolled away')).toBeInViewport();
-  await expect
-    .poll(async () => (await window.evaluate(() => spotter.messaging.state())).conversations[0]?.unread)
-    .toBe(0);
+  await expect(async () => expect((await stateOf(window)).conversations[0]?.unread).toBe(0)).toPass();
   desktop.notifications.shown.length = 0;
   const seen = maya.write('seen as it comes');
   await expect(conversation(window, MAYA).getByText('seen as it comes')).toBeInViewport();

@@ -158,9 +158,13 @@ test('everything is reached by keyboard, and drafts are kept', async () => {
   await page.keyboard.type('chloe');
   await page.keyboard.press('Enter');
   await expect(name).toHaveText('Chloé Martin');
+  await expect(page.getByLabel('Message to Chloé Martin')).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(page.locator('.row:focus')).toHaveCount(1);
   await page.keyboard.press('Home');
+  await expect(page.locator('.row').first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.row').nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(name).toHaveText('Tomasz Wieczorek');
   await expect(page.getByLabel('Message to Tomasz Wieczorek')).toHaveValue('Not yet. Next week \nthen.');

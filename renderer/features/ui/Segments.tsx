@@ -16,6 +16,7 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
     <RadioGroup
       aria-label={label}
       className="segments"
+      data-count={options.length}
       value={value}
       onValueChange={(next) => onChange(next)}
     >

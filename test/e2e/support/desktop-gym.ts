@@ -126,9 +126,14 @@ export async function signIn(window: Page, server: string): Promise<void> {
 }
 
 export async function online(window: Page): Promise<void> {
-  const connection = async () => (await window.evaluate(() => spotter.messaging.state())).connection.is;
-  await expect.poll(connection).toBe('online');
+  await expect(async () => expect((await stateOf(window)).connection.is).toBe('online')).toPass();
 }
+
+/**
+ * What the window is told. Rejects now and then ("Promise was collected"): nothing in the window holds the promise that crosses
+ * Electron's bridge, and Chromium may collect it. So ask again, with `toPass`.
+ */
+export const stateOf = (window: Page) => window.evaluate(() => spotter.messaging.state());
 
 export const row = (window: Page, name: string) =>
   window.getByRole('group', { name: 'Conversations' }).getByRole('button', { name });
