@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { person, role } from './entities.ts';
+import { givenName, person, role } from './entities.ts';
 import { personId, timestamp } from './envelope.ts';
 import { MIN_PASSWORD_LENGTH } from './http.ts';
 import { LANGUAGES } from './language.ts';
@@ -7,7 +7,7 @@ import { isTimeZone } from './workspace.ts';
 
 /** What an owner does: the shapes of `/api/setup`, `/api/invites` and `/api/admin`. Errors are error envelopes, see codes.ts. */
 
-const name = z.string().trim().min(1).max(80);
+const name = givenName;
 const email = z
   .email()
   .max(320)

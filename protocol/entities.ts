@@ -5,6 +5,19 @@ export const ROLES = ['owner', 'trainer', 'member'] as const;
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 
+/** Controls, line ends, and what turns the direction of the text around it (UAX #9: embeddings, overrides, isolates). */
+const NOT_IN_A_NAME = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800\s]/gu;
+
+/** A name that somebody gives: one line, with something to see, that does nothing to what stands beside it (rule A17). */
+export const givenName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine((name) => !NOT_IN_A_NAME.test(name), 'must be one line without control characters')
+  .refine((name) => name.replaceAll(INVISIBLE, '') !== '', 'must have something that can be seen');
+
 /** Somebody with a place in the gym. An owner may be a trainer too: `trainer` says who takes clients. */
 export const person = z.object({
   id: personId,

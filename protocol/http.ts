@@ -4,6 +4,7 @@ import {
   conversationId,
   flags,
   flagsChange,
+  givenName,
   message,
   notification,
   person,
@@ -54,7 +55,7 @@ export const inviteLookAnswer = z.object({
 /** `POST /api/invites/accept`; answers like signing in. */
 export const inviteAcceptBody = z.object({
   token: z.string().min(1).max(200),
-  name: z.string().trim().min(1).max(80),
+  name: givenName,
 });
 
 /** `GET /api/conversations`: everything as of `cursor`. */

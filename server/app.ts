@@ -186,7 +186,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const upgrades = upgradeRoute(http, services, sockets, { trusted, socketLimit: settings.socketLimit });
   messageRoutes(http, services);
   conversationRoutes(http, services, { access, accounts: accountsStore, store, desk, flags, waits });
-  const longPolls = eventRoutes(http, services);
+  const longPolls = eventRoutes(http, services, settings.socketLimit);
   const accounts = new Accounts(accountsStore, createPasswords(), clock);
   const attempts = new Attempts(settings.loginLimit, clock);
   const accountParts = { accounts, attempts, access, trusted };
@@ -249,7 +249,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     make: () => backups.make(),
   });
 
-  const endWebhooks = startWebhooks({ store: webhookStore, clock, log, fetch: globalThis.fetch });
+  const endWebhooks = startWebhooks({ store: webhookStore, clock, log });
 
   async function close(): Promise<void> {
     await endNightly();

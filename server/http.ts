@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyError,
   type FastifyHttpOptions,
   type FastifyInstance,
+  type FastifyRequest,
   type RawServerDefault,
 } from 'fastify';
 import {
@@ -23,14 +24,13 @@ import { z } from 'zod';
 import { envelope } from '../protocol/envelope.ts';
 import { MAX_PAYLOAD_BYTES } from '../protocol/limits.ts';
 import type { Access } from './ports/access.ts';
+import { clientNetwork } from './client-network.ts';
 import { isWriteAllowed, readToken, SECURE_COOKIE, type TrustedOrigins } from './http-auth.ts';
 import { isFullRequest, Refusal, refusalEnvelope } from './http-error.ts';
 import { loggable } from './log.ts';
 import type { Clock } from './ports/clock.ts';
+import { answerBrokenRequest, endSlowBodies, IDLE_MS, NODE_LIMITS } from './slow-requests.ts';
 import { createTlsServer, type TlsFiles } from './tls.ts';
-
-/** How long a request may take to arrive whole, in milliseconds: a slow one must not hold a connection for ever. */
-const REQUEST_MS = 30_000;
 
 export type Http = FastifyInstance<
   RawServerDefault,
@@ -60,15 +60,17 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_PAYLOAD_BYTES,
-    requestTimeout: REQUEST_MS,
+    http: NODE_LIMITS,
+    connectionTimeout: IDLE_MS,
+    clientErrorHandler: answerBrokenRequest,
     // A proxy tells the address of the one it asks for.
     trustProxy: (address) => trusted.isProxy(address),
     forceCloseConnections: 'idle',
   };
   if (tls)
     fastifyOptions.serverFactory = (handler) => {
-      const server = createTlsServer(tls, handler, { clock, log });
-      server.requestTimeout = REQUEST_MS;
+      const server = createTlsServer(tls, handler, { clock, log, limits: NODE_LIMITS });
+      server.setTimeout(IDLE_MS);
       return server;
     };
   const http: Http = Fastify(fastifyOptions).withTypeProvider<ZodTypeProvider>();
@@ -77,8 +79,12 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   acceptEmptyJson(http);
   answerErrors(http);
   logRequests(http);
-  http.addHook('onRequest', async (request) => {
-    if (!isApi(request.url) || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+  endSlowBodies(http, clock);
+  http.addHook('onRequest', async (request, reply) => {
+    if (!isApi(request)) return;
+    // What is about a person is in no cache, of a browser or on the way.
+    reply.header('cache-control', 'no-store');
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
     if (!isWriteAllowed(request.raw, trusted))
       throw new Refusal(
         'forbidden',
@@ -153,12 +159,12 @@ async function limitRates(http: Http, { access, rateLimit: max }: HttpOptions): 
     max,
     timeWindow: 60_000,
     cache: 20_000,
-    allowList: (request) => !isApi(request.url),
+    allowList: (request) => !isApi(request),
     // A gym's members share one address on its Wi-Fi, so who is signed in counts for himself.
     keyGenerator: (request) => {
       const sent = readToken(request);
       const session = sent && access.session(sent.token);
-      return session ? `person ${session.person.id}` : request.ip;
+      return session ? `person ${session.person.id}` : clientNetwork(request.ip);
     },
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal('rate_limited', 'Too many requests. Wait a moment and try again.', { retryAfterMs: ttl }),
@@ -229,6 +235,7 @@ function isHttps(url: string | null): boolean {
   return url?.startsWith('https:') ?? false;
 }
 
-function isApi(url: string): boolean {
-  return url.startsWith('/api/');
+/** Rule A12: by the route that answers, since an address can be written in many ways (`/%61pi/…`). */
+function isApi({ routeOptions: { url } }: FastifyRequest): boolean {
+  return url?.startsWith('/api/') ?? false;
 }

@@ -36,17 +36,26 @@ export function readCertificate({ cert, key }: TlsFiles): ServerOptions {
   return pair;
 }
 
+/** How long a client may take to agree on a key (rule A13), in milliseconds. */
+const HANDSHAKE_MS = 10_000;
+
 /**
  * An HTTPS server that takes up a renewed certificate without a restart; open connections go on with the old one. Files that
  * cannot be used are logged, and the server stays with what it has.
+ * @param limits Node's, for every connection
  * @throws SettingError
  */
 export function createTlsServer(
   files: TlsFiles,
   handler: RequestListener,
-  { clock, log }: { clock: Clock; log: Logger },
+  { clock, log, limits }: { clock: Clock; log: Logger; limits: ServerOptions },
 ): Server {
-  const options: ServerOptions = { ...readCertificate(files), minVersion: 'TLSv1.2' };
+  const options: ServerOptions = {
+    ...limits,
+    ...readCertificate(files),
+    minVersion: 'TLSv1.2',
+    handshakeTimeout: HANDSHAKE_MS,
+  };
   const server = createServer(options, handler);
   let seen = stamp(files);
   const stop = clock.every(LOOK_MS, () => {

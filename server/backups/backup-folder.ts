@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { BackupsAnswer } from '../../protocol/admin.ts';
@@ -90,7 +90,7 @@ export class BackupFolder {
     const file = path.join(this.#settings.data, `sent-${this.#clock.now()}.spotter-backup`);
     mkdirSync(this.#settings.data, { recursive: true, mode: 0o700 });
     try {
-      await receiveFile(content, file);
+      await receiveFile(content, file, this.#room());
       const { createdAt } = await this.#do({ do: 'stage', file, passphrase, actorId: COMMAND_LINE });
       return createdAt;
     } finally {
@@ -104,6 +104,12 @@ export class BackupFolder {
     if (!file) return false;
     for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true });
     return true;
+  }
+
+  /** In bytes: of what is sent there are three copies at the most, as it came, decrypted, and laid ready. */
+  #room(): number {
+    const { bavail, bsize } = statfsSync(this.#settings.data);
+    return Math.floor((bavail * bsize) / 3);
   }
 
   #do(job: Omit<BackupJob, 'folder' | 'now'>): Promise<Seal> {

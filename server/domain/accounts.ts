@@ -1,5 +1,5 @@
 import type { AdminRefusalReason } from '../../protocol/codes.ts';
-import type { Person, Role } from '../../protocol/entities.ts';
+import { givenName, type Person, type Role } from '../../protocol/entities.ts';
 import type { GymPolicy } from '../../protocol/privacy.ts';
 import type { AccountsStore, StoredInvite, StoredPerson } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -71,8 +71,9 @@ export class Accounts {
   addHashed(
     account: Pick<NewAccount, 'name' | 'role' | 'email'> & { passwordHash: string | null },
   ): StoredPerson {
-    const name = account.name.trim();
-    if (name.length === 0 || name.length > 80) throw new AccountError('A name has 1 to 80 characters.');
+    const given = givenName.safeParse(account.name);
+    if (!given.success) throw new AccountError('A name has 1 to 80 characters, in one line.');
+    const name = given.data;
     const { role, passwordHash } = account;
     const email = account.email === undefined ? null : emailAddress(account.email);
     return this.#person(this.#store.addPerson({ name, role, email, passwordHash }, this.#clock.now()));

@@ -38,7 +38,12 @@ export class Attempts {
   /** The account starts anew; an address, which somebody else may be trying from, has this attempt taken back. */
   succeeded(account: string, address?: string): void {
     this.#failures.delete(account);
-    const known = address === undefined ? undefined : this.#failures.get(address);
+    if (address !== undefined) this.takeBack(address);
+  }
+
+  /** The attempt that was begun last under this name was none. */
+  takeBack(name: string): void {
+    const known = this.#failures.get(name);
     if (known) known.count--;
   }
 

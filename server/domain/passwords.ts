@@ -14,6 +14,7 @@ export class PasswordsBusy extends Error {
 }
 
 export interface Passwords {
+  /** Waits its turn, however many do: only who may set passwords makes it work. */
   hash(password: string): Promise<string>;
   /**
    * @param stored the hash of the account; null when there is no account or it has no password: takes as long, and is false (A6)
@@ -23,34 +24,39 @@ export interface Passwords {
 }
 
 export function createPasswords(): Passwords {
-  const inTurn = limited(AT_A_TIME, MOST_WAITING);
+  const turns = limited(AT_A_TIME);
   // Of a password nobody has; made once, when first needed.
   let decoy: Promise<string> | undefined;
   return {
-    hash: (password) => hash(password, ARGON2ID),
-    verify: (stored, password) =>
-      inTurn(async () => {
+    hash: (password) => turns.take(() => hash(password, ARGON2ID)),
+    verify: async (stored, password) => {
+      if (turns.waiting >= MOST_WAITING) throw new PasswordsBusy();
+      return turns.take(async () => {
         decoy ??= hash(crypto.randomUUID(), ARGON2ID);
         const matches = await verify(stored ?? (await decoy), password);
         return stored !== null && matches;
-      }),
+      });
+    },
   };
 }
 
-function limited(atATime: number, mostWaiting: number) {
+function limited(atATime: number) {
   const waiting: (() => void)[] = [];
   let running = 0;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= atATime) {
-      if (waiting.length >= mostWaiting) throw new PasswordsBusy();
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else running++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
+  return {
+    get waiting(): number {
+      return waiting.length;
+    },
+    async take<T>(work: () => Promise<T>): Promise<T> {
+      if (running >= atATime) await new Promise<void>((resolve) => waiting.push(resolve));
+      else running++;
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else running--;
+      }
+    },
   };
 }

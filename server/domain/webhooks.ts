@@ -2,7 +2,9 @@ import type { WebhookEvent } from '../../protocol/admin.ts';
 import type { AccountsStore } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredWebhook, WebhookStore } from '../ports/webhooks.ts';
+import { AccountError } from './accounts.ts';
 import type { Audit } from './audit.ts';
+import { mayLeadTo } from './webhook-address.ts';
 import { newWebhookSecret, shownSecret } from './webhook-signature.ts';
 
 export interface WebhooksParts {
@@ -29,9 +31,10 @@ export class Webhooks {
     return this.list().find((webhook) => webhook.id === id);
   }
 
-  /** It is told of what happens from now on. @returns the secret, to be told once */
+  /** It is told of what happens from now on. @returns the secret, to be told once. @throws AccountError */
   add(actorId: number, webhook: { url: string; events: WebhookEvent[] }): { id: number; secret: string } {
     const { store, accounts, audit, clock } = this.#parts;
+    checkAddress(webhook.url);
     const secret = newWebhookSecret();
     return accounts.transaction(() => {
       const id = store.add({ ...webhook, secret, createdAt: clock.now() });
@@ -40,7 +43,7 @@ export class Webhooks {
     });
   }
 
-  /** What failed is tried again at once. @returns false when there is none of that id */
+  /** What failed is tried again at once. @returns false when there is none of that id. @throws AccountError */
   change(
     actorId: number,
     id: number,
@@ -53,6 +56,7 @@ export class Webhooks {
     const { store, accounts, audit } = this.#parts;
     const found = this.find(id);
     if (!found) return false;
+    if (change.url !== undefined) checkAddress(change.url);
     const { url = found.url, events = found.events, enabled = found.enabled } = change;
     accounts.transaction(() => {
       store.change(id, { url, events, enabled });
@@ -71,4 +75,12 @@ export class Webhooks {
     });
     return true;
   }
+}
+
+/** @throws AccountError */
+function checkAddress(url: string): void {
+  if (!mayLeadTo(url))
+    throw new AccountError(
+      'This address is not one of a program: name the computer that your software runs on.',
+    );
 }

@@ -14,6 +14,7 @@ import type { Audit } from '../domain/audit.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import type { Access } from '../ports/access.ts';
+import { mayTakeLong } from '../slow-requests.ts';
 import { BackupError } from '../storage/sqlite/backup-file.ts';
 import { notThere, requireOwner } from './owner.ts';
 
@@ -22,8 +23,6 @@ const backupFile = {
   description: 'The file',
   content: { 'application/octet-stream': { schema: z.unknown() } },
 };
-/** More than any gym has; what does not fit on the disk is refused by it. */
-export const MAX_BACKUP_BYTES = 64 * 2 ** 30;
 
 export interface BackupRoutesParts {
   access: Access;
@@ -33,7 +32,7 @@ export interface BackupRoutesParts {
 
 /** Backups in an owner's hands: made, fetched, restored. */
 export function backupRoutes(http: Http, { access, backups, audit }: BackupRoutesParts): void {
-  // A backup is taken as it comes, into a file, never into memory.
+  // A backup is taken as it comes, into a file, never into memory: the limit of bodies is not for it, and it needs none of its own.
   http.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
   http.get(
@@ -119,13 +118,19 @@ export function backupRoutes(http: Http, { access, backups, audit }: BackupRoute
 /** @returns the passphrase of a request whose body is the backup itself */
 export function sentPassphrase({ headers }: FastifyRequest): string | null {
   const sent = headers['spotter-passphrase'];
-  return typeof sent === 'string' && sent !== '' ? decodeURIComponent(sent) : null;
+  if (typeof sent !== 'string' || sent === '') return null;
+  try {
+    return decodeURIComponent(sent);
+  } catch {
+    throw new Refusal('bad_frame', 'Spotter-Passphrase must be percent-encoded UTF-8.');
+  }
 }
 
 /** @throws Refusal when the body is not sent as a file */
 export function sentFile(request: FastifyRequest): Readable {
   if (request.headers['content-type'] !== 'application/octet-stream')
     throw new Refusal('bad_frame', 'Send the backup itself, as application/octet-stream.');
+  mayTakeLong(request);
   return request.body as Readable;
 }
 

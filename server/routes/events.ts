@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { eventsAnswer, eventsQuery } from '../../protocol/http.ts';
 import { MAX_PAGE } from '../../protocol/limits.ts';
 import { requireSession } from '../http-auth.ts';
-import { isFullRequest } from '../http-error.ts';
+import { isFullRequest, Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import { readCursor, writeCursor } from '../domain/cursor.ts';
 import type { Outlet } from '../domain/hub.ts';
@@ -18,8 +18,11 @@ export interface LongPolls {
   release(): void;
 }
 
-/** `GET /api/events`: the person's log over HTTP (rules H2 to H4). */
-export function eventRoutes(http: Http, services: Services): LongPolls {
+/**
+ * `GET /api/events`: the person's log over HTTP (rules H2 to H4).
+ * @param socketLimit how many sockets and polls a person may have open (rule O3); 0: as many as they like
+ */
+export function eventRoutes(http: Http, services: Services, socketLimit: number): LongPolls {
   const { access, store, messaging, clock } = services;
   const waiting = new Set<() => void>();
   let stopping = false;
@@ -46,8 +49,11 @@ export function eventRoutes(http: Http, services: Services): LongPolls {
       if (!from.ok) return reset(person.id, head, full, from.reason);
       // A plain client has no other way to say what it has (R2).
       if (!full) messaging.acknowledge(person.id, from.position);
-      if (from.position === head && wait > 0 && !stopping && !changed(person.id, directory))
+      if (from.position === head && wait > 0 && !stopping && !changed(person.id, directory)) {
+        if (socketLimit > 0 && services.hub.countOf(person.id) >= socketLimit)
+          throw new Refusal('rate_limited', 'You have too many connections open. Close some of them.');
         await somethingNew(request, session, directory, wait * 1000);
+      }
       // The session may have ended meanwhile.
       requireSession(request, access);
       return withDirectory(eventsAfter(person.id, from.position, full), person.id, directory);

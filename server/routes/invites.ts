@@ -6,6 +6,7 @@ import {
   type InviteRecord,
 } from '../../protocol/admin.ts';
 import { inviteAcceptBody, inviteLookAnswer, inviteLookBody, sessionAnswer } from '../../protocol/http.ts';
+import { clientNetwork } from '../client-network.ts';
 import type { UnusableInvite } from '../domain/accounts.ts';
 import { deviceLabel } from '../domain/device-label.ts';
 import type { Administration } from '../domain/administration.ts';
@@ -18,7 +19,7 @@ import type { AccountsStore } from '../ports/accounts.ts';
 import type { AdministeredInvite, AdministrationStore } from '../ports/administration.ts';
 import type { Clock } from '../ports/clock.ts';
 import { iso, notThere, refusing, requireStaff } from './owner.ts';
-import type { AccountParts } from './session.ts';
+import { ADDRESS_FACTOR, slowDown, type AccountParts } from './session.ts';
 
 const UNUSABLE: Record<UnusableInvite, string> = {
   unknown:
@@ -28,7 +29,7 @@ const UNUSABLE: Record<UnusableInvite, string> = {
   withdrawn: 'This invite was withdrawn. Ask the gym for a new one.',
 };
 
-export interface JoiningParts extends Pick<AccountParts, 'accounts' | 'trusted'> {
+export interface JoiningParts extends Pick<AccountParts, 'accounts' | 'attempts' | 'trusted'> {
   audit: Audit;
   store: AccountsStore;
 }
@@ -36,8 +37,19 @@ export interface JoiningParts extends Pick<AccountParts, 'accounts' | 'trusted'>
 const unusable = (why: UnusableInvite): Refusal =>
   new Refusal('forbidden', UNUSABLE[why], { reason: `invite_${why}` });
 
-/** A member's way in (rule A5). The token is in the body, never in an address; at 256 bits nobody guesses one. */
-export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: JoiningParts): void {
+/** A member's way in (rule A5). The token is in the body, never in an address. */
+export function inviteRoutes(http: Http, parts: JoiningParts): void {
+  const { accounts, attempts, trusted, audit, store } = parts;
+
+  /** Rule A10: who makes up tokens has to wait; at 256 bits it would be of no use anyway. */
+  function known<T extends { ok: true } | { ok: false; why: UnusableInvite }>(ip: string, look: () => T): T {
+    const address = `invite ${clientNetwork(ip)}`;
+    slowDown(attempts, { [address]: ADDRESS_FACTOR });
+    const outcome = look();
+    if (outcome.ok || outcome.why !== 'unknown') attempts.takeBack(address);
+    return outcome;
+  }
+
   http.post(
     '/api/invites/look',
     {
@@ -50,7 +62,7 @@ export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: Jo
       },
     },
     async (request) => {
-      const open = accounts.openInvite(request.body.token);
+      const open = known(request.ip, () => accounts.openInvite(request.body.token));
       if (!open.ok) throw unusable(open.why);
       return { gym: accounts.gymName(), trainer: open.trainer.name, name: open.invite.name };
     },
@@ -68,13 +80,15 @@ export function inviteRoutes(http: Http, { accounts, trusted, audit, store }: Jo
       },
     },
     async (request, reply) => {
-      const accepted = store.transaction(() => {
-        const { token, name } = request.body;
-        const outcome = accounts.accept(token, name, deviceLabel(request.headers['user-agent']));
-        if (outcome.ok)
-          audit.note(outcome.session.user.id, 'member.joined', `person ${outcome.session.user.id}`);
-        return outcome;
-      });
+      const accepted = known(request.ip, () =>
+        store.transaction(() => {
+          const { token, name } = request.body;
+          const outcome = accounts.accept(token, name, deviceLabel(request.headers['user-agent']));
+          if (outcome.ok)
+            audit.note(outcome.session.user.id, 'member.joined', `person ${outcome.session.user.id}`);
+          return outcome;
+        }),
+      );
       if (!accepted.ok) throw unusable(accepted.why);
       const { session } = accepted;
       setSessionCookie(request, reply, session.token, session.user.role, trusted);

@@ -1,5 +1,6 @@
 import { passwordBody, sessionAnswer, signInBody, meAnswer } from '../../protocol/http.ts';
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../protocol/version.ts';
+import { clientNetwork } from '../client-network.ts';
 import type { Accounts } from '../domain/accounts.ts';
 import type { Attempts } from '../domain/attempts.ts';
 import { deviceLabel } from '../domain/device-label.ts';
@@ -17,7 +18,7 @@ import type { Http } from '../http.ts';
 import type { Access } from '../ports/access.ts';
 
 /** Failures that an address is allowed for each of one account: everybody at a gym comes from the same one. */
-const ADDRESS_FACTOR = 10;
+export const ADDRESS_FACTOR = 10;
 
 export interface AccountParts {
   accounts: Accounts;
@@ -42,7 +43,7 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
     async (request, reply) => {
       const { email, password } = request.body;
       const account = `account ${email.trim().toLowerCase()}`;
-      const address = `address ${request.ip}`;
+      const address = `address ${clientNetwork(request.ip)}`;
       slowDown(attempts, { [account]: 1, [address]: ADDRESS_FACTOR });
       const session = await busyIsRefused(() =>
         accounts.signIn(email, password, deviceLabel(request.headers['user-agent'])),
@@ -54,6 +55,9 @@ export function sessionRoutes(http: Http, { accounts, attempts, access, trusted 
           { reason: 'wrong_sign_in' },
         );
       attempts.succeeded(account, address);
+      // A browser's cookie is replaced, and with it the way to end its session: nobody else would (rule A19).
+      const before = readToken(request);
+      if (before?.from === 'cookie') accounts.signOut(before.token);
       setSessionCookie(request, reply, session.token, session.user.role, trusted);
       return session;
     },

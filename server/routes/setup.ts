@@ -1,5 +1,6 @@
 import { claimBody, claimCheckBody, restoreAnswer, setupAnswer } from '../../protocol/admin.ts';
 import { sessionAnswer } from '../../protocol/http.ts';
+import { clientNetwork } from '../client-network.ts';
 import type { BackupFolder } from '../backups/backup-folder.ts';
 import type { Administration } from '../domain/administration.ts';
 import type { Audit } from '../domain/audit.ts';
@@ -9,7 +10,7 @@ import { setSessionCookie } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import type { AccountsStore } from '../ports/accounts.ts';
-import { backupRefused, MAX_BACKUP_BYTES, sentFile, sentPassphrase } from './backups.ts';
+import { backupRefused, sentFile, sentPassphrase } from './backups.ts';
 import { refusing } from './owner.ts';
 import { slowDown, type AccountParts } from './session.ts';
 
@@ -30,7 +31,7 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
   const { accounts, attempts, backups, store, claim, administration, audit, trusted, version } = parts;
 
   function check(ip: string, code: string): void {
-    const names = [`claim ${ip}`, 'claim'] as const;
+    const names = [`claim ${clientNetwork(ip)}`, 'claim'] as const;
     slowDown(attempts, { [names[0]]: ADDRESS_FACTOR, [names[1]]: 10 * ADDRESS_FACTOR });
     if (claim.isClaimed())
       throw new Refusal('forbidden', 'This gym has an owner already. Ask them for access, or sign in.');
@@ -105,7 +106,6 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
   http.post(
     '/api/setup/restore',
     {
-      bodyLimit: MAX_BACKUP_BYTES,
       schema: {
         summary: 'Begin with a backup: the claim code in the header Spotter-Claim, the file as the body',
         tags: ['setup'],

@@ -7,8 +7,12 @@ import { isOriginAllowed, readToken, type TrustedOrigins } from '../http-auth.ts
 import { Refusal, refusalEnvelope } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import { loggable } from '../log.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Services } from '../transport/services.ts';
 import type { Sockets } from '../transport/sockets.ts';
+
+/** How long a refused client gets to read why, in milliseconds. */
+const LINGER_MS = 2_000;
 
 export interface Upgrades {
   /** Refuses every further upgrade with 503. */
@@ -38,7 +42,7 @@ export function upgradeRoute(
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const refuse = (refusal: Refusal) => {
       services.log.debug({ code: refusal.code, status: refusal.status }, 'upgrade refused');
-      refuseUpgrade(socket, refusal);
+      refuseUpgrade(socket, refusal, services.clock);
     };
     if (!/^(https?:\/\/[^/?#]+)?\/ws(\?|$)/.test(request.url ?? ''))
       return refuse(new Refusal('bad_frame', 'Sockets are at /ws.', { status: 404 }));
@@ -86,10 +90,17 @@ const STATUS_TEXT: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
+function refuseUpgrade(socket: Duplex, refusal: Refusal, clock: Clock): void {
+  // Nothing more is heard, and a client that leaves its end open keeps it no longer (rule A13).
+  socket.resume();
+  socket.once(
+    'close',
+    clock.after(LINGER_MS, () => socket.destroy()),
+  );
   const body = JSON.stringify(refusalEnvelope(refusal, true));
   socket.end(
     `HTTP/1.1 ${refusal.status} ${STATUS_TEXT[refusal.status] ?? 'Error'}\r\nConnection: close\r\nSec-WebSocket-Version: 13\r\n` +
+      `Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }

@@ -11,7 +11,7 @@ import type { Webhooks } from '../domain/webhooks.ts';
 import type { Http } from '../http.ts';
 import type { Access } from '../ports/access.ts';
 import type { StoredWebhook, WebhookStore } from '../ports/webhooks.ts';
-import { iso, notThere, requireOwner } from './owner.ts';
+import { iso, notThere, refusing, requireOwner } from './owner.ts';
 
 const tags = ['administration'];
 
@@ -46,7 +46,7 @@ export function webhookRoutes(http: Http, { access, webhooks, store }: WebhookRo
     },
     async (request) => {
       const owner = requireOwner(request, access);
-      const { id, secret } = webhooks.add(owner.id, request.body);
+      const { id, secret } = await refusing(() => webhooks.add(owner.id, request.body));
       const made = webhooks.find(id);
       if (!made) throw notThere('such webhook');
       return { webhook: toRecord(made), secret };
@@ -66,7 +66,8 @@ export function webhookRoutes(http: Http, { access, webhooks, store }: WebhookRo
     },
     async (request) => {
       const owner = requireOwner(request, access);
-      if (!webhooks.change(owner.id, request.params.id, request.body)) throw notThere('such webhook');
+      if (!(await refusing(() => webhooks.change(owner.id, request.params.id, request.body))))
+        throw notThere('such webhook');
       return list();
     },
   );

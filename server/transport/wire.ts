@@ -7,11 +7,17 @@ import { loggable } from '../log.ts';
 import { errorFrame, type Fault } from './frames.ts';
 import type { Services } from './services.ts';
 import { textFrames } from './text-frames.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /** How long a peer gets to answer a close before it is cut, in milliseconds. */
 const CLOSE_MS = 2_000;
 /** What one turn of the event loop sends to a socket is written at once, up to about this many bytes. */
 const WRITE_AT_ONCE = 65_536;
+/** So many refused frames at once, and a second in the long run, cost a connection nothing (rule A14). */
+const REFUSED_BURST = 500;
+const REFUSED_PER_SECOND = 100;
+/** Reading pauses this long at most for refused frames: an honest client's heartbeats still come in time. */
+const LONGEST_REST_MS = 5_000;
 /** Reading pauses while so many of a connection's chats wait for their commit, and goes on at half of it (rule C11). */
 const MOST_UNCOMMITTED = 256;
 
@@ -26,7 +32,11 @@ export class Wire {
   #open = true;
   #heard = true;
   #uncommitted = 0;
+  /** Why nothing is read just now: too much waits for its commit, too much was refused, the server stops. */
+  #waiting = false;
+  #resting = false;
   #held = false;
+  #refusals: TokenBucket | null = null;
   /** What this turn of the event loop sends, and about how many bytes it has. */
   #outgoing: string[] = [];
   #outgoingLength = 0;
@@ -91,6 +101,15 @@ export class Wire {
     const { log, clock } = this.#services;
     log.debug({ connection: this.id, code: fault.code, messageId: fault.messageId }, 'refused');
     this.send(errorFrame(fault, this.personId, this.full, clock.now()));
+    this.#refusals ??= new TokenBucket(REFUSED_BURST, REFUSED_PER_SECOND, clock.now());
+    const rest = this.#refusals.owe(clock.now());
+    if (rest === 0 || this.#resting) return;
+    this.#resting = true;
+    this.#readOrNot();
+    clock.after(Math.min(rest, LONGEST_REST_MS), () => {
+      this.#resting = false;
+      this.#readOrNot();
+    });
   }
 
   /** Says why and closes; cuts the socket if the other end does not answer. */
@@ -142,15 +161,25 @@ export class Wire {
 
   /** A chat of this connection went to the store. @returns a function to call when it has been answered. */
   uncommitted(): () => void {
-    if (++this.#uncommitted === MOST_UNCOMMITTED) this.socket.pause();
+    if (++this.#uncommitted === MOST_UNCOMMITTED) {
+      this.#waiting = true;
+      this.#readOrNot();
+    }
     return () => {
-      if (--this.#uncommitted === MOST_UNCOMMITTED / 2 && !this.#held) this.socket.resume();
+      if (--this.#uncommitted !== MOST_UNCOMMITTED / 2 || !this.#waiting) return;
+      this.#waiting = false;
+      this.#readOrNot();
     };
   }
 
   /** Takes nothing more in; what was taken is still answered. */
   hold(): void {
     this.#held = true;
-    this.socket.pause();
+    this.#readOrNot();
+  }
+
+  #readOrNot(): void {
+    if (this.#waiting || this.#resting || this.#held) this.socket.pause();
+    else this.socket.resume();
   }
 }

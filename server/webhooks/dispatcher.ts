@@ -3,6 +3,7 @@ import { signedHeaders } from '../domain/webhook-signature.ts';
 import { loggable } from '../log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GymEvent, StoredWebhook, WebhookStore } from '../ports/webhooks.ts';
+import { post } from './post.ts';
 
 /** How often it is looked for something to tell. */
 const LOOK_MS = 1_000;
@@ -29,7 +30,6 @@ export interface DispatcherParts {
   store: WebhookStore;
   clock: Clock;
   log: Logger;
-  fetch: typeof globalThis.fetch;
 }
 
 /**
@@ -61,7 +61,7 @@ export function startWebhooks(parts: DispatcherParts): () => Promise<void> {
   /** @returns whether the webhook goes on to the next event */
   async function attempt(webhook: StoredWebhook, event: GymEvent): Promise<boolean> {
     const begun = clock.now();
-    const { status, error } = await post(webhook, event);
+    const { status, error } = await tryOnce(webhook, event);
     if (ending.signal.aborted) return false;
     const attempts = webhook.attempts + 1;
     const wait = error === null ? undefined : RETRY_WAITS[attempts - 1];
@@ -84,26 +84,20 @@ export function startWebhooks(parts: DispatcherParts): () => Promise<void> {
     return wait === undefined;
   }
 
-  async function post(
+  async function tryOnce(
     { url, secret }: StoredWebhook,
     { id, type, at, data }: GymEvent,
   ): Promise<{ status: number | null; error: string | null }> {
     const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'Spotter',
+      ...signedHeaders(secret, id, Math.floor(clock.now() / 1_000), body),
+    };
     try {
-      const answer = await parts.fetch(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'user-agent': 'Spotter',
-          ...signedHeaders(secret, id, Math.floor(clock.now() / 1_000), body),
-        },
-        body,
-        // A redirect would lead somewhere that no owner has named.
-        redirect: 'manual',
-        signal: AbortSignal.any([ending.signal, AbortSignal.timeout(ANSWER_MS)]),
-      });
-      await answer.body?.cancel();
-      return { status: answer.status, error: answer.ok ? null : `answered ${answer.status}` };
+      const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(ANSWER_MS)]);
+      const status = await post(url, headers, body, signal);
+      return { status, error: status >= 200 && status < 300 ? null : `answered ${status}` };
     } catch (error) {
       return { status: null, error: whyNot(error) };
     }
@@ -133,8 +127,8 @@ export function startWebhooks(parts: DispatcherParts): () => Promise<void> {
 
 /** The system's code says enough; a message might quote the address with what stands in it. */
 function whyNot(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError')
+  const { cause, code, name } = error as { cause?: unknown; code?: string; name?: string };
+  if (cause instanceof Error && cause.name === 'TimeoutError')
     return `no answer within ${ANSWER_MS / 1_000} s`;
-  const { cause, name } = error as { cause?: { code?: string }; name?: string };
-  return cause?.code ?? name ?? 'no connection';
+  return code ?? name ?? 'no connection';
 }

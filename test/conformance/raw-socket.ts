@@ -22,6 +22,7 @@ export class RawSocket {
   readonly #socket: Socket;
   #bytes: Buffer = Buffer.alloc(0);
   #over: 'fin' | 'reset' | null = null;
+  #keepsOpen = false;
   #wake: (() => void)[] = [];
 
   private constructor(socket: Socket) {
@@ -36,7 +37,7 @@ export class RawSocket {
     });
     socket.on('end', () => {
       this.#over ??= 'fin';
-      socket.end();
+      if (!this.#keepsOpen) socket.end();
       changed();
     });
     socket.on('error', () => {});
@@ -99,6 +100,11 @@ export class RawSocket {
     const end = await this.#until('the end of the connection', () => this.#over ?? undefined);
     if (this.#bytes.length > 0) throw new Error(`more than was expected: ${this.#bytes.toString('latin1')}`);
     return end;
+  }
+
+  /** Does not end its half when the server has ended the other. */
+  keepOpen(): void {
+    this.#keepsOpen = true;
   }
 
   /** FIN: sends nothing more, still reads. */

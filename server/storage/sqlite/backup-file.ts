@@ -12,7 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
@@ -130,9 +130,27 @@ function webStream(file: string): globalThis.ReadableStream<Uint8Array> {
   return Readable.toWeb(createReadStream(file)) as globalThis.ReadableStream<Uint8Array>;
 }
 
-/** Writes what is sent into a new file, which only this account may read. @param to must not exist */
-export async function receiveFile(content: Readable, to: string): Promise<void> {
-  await pipeline(content, createWriteStream(to, { flags: 'wx', mode: 0o600 }));
+/**
+ * Writes what is sent into a new file, which only this account may read.
+ * @param to must not exist
+ * @param most bytes that there is room for (rule A18)
+ * @throws BackupError when more comes
+ */
+export async function receiveFile(content: Readable, to: string, most: number): Promise<void> {
+  let received = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      received += chunk.length;
+      if (received <= most) done(null, chunk);
+      else
+        done(
+          new BackupError(
+            'There is no room for this backup and what is made of it. Make room on the disk and try again.',
+          ),
+        );
+    },
+  });
+  await pipeline(content, counted, createWriteStream(to, { flags: 'wx', mode: 0o600 }));
 }
 
 async function write(content: globalThis.ReadableStream<Uint8Array>, to: string): Promise<void> {

@@ -80,13 +80,13 @@ export class Gym {
     return { id, name, role, token: this.session(id) };
   }
 
-  session(personId: number, lifeMs = 86_400_000): string {
+  session(personId: number, lifeMs = 86_400_000, label = 'test'): string {
     const token = newToken();
     const now = this.#replaced.clock?.now() ?? Date.now();
     this.accounts.addSession({
       tokenHash: hashToken(token),
       personId,
-      label: 'test',
+      label,
       createdAt: now,
       expiresAt: now + lifeMs,
     });
