@@ -1,3 +1,4 @@
+import type * as dns from 'node:dns';
 import { createServer } from 'node:http';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PASSWORD, startGym, type Answer, type TestGym } from '../server/accounts/gym.ts';
@@ -5,7 +6,7 @@ import { PASSWORD, startGym, type Answer, type TestGym } from '../server/account
 /** Names that an attacker's DNS answers for; everything else is looked up. */
 const NAMES = vi.hoisted(() => new Map<string, string>());
 vi.mock('node:dns', async (original) => {
-  const real = await original<typeof import('node:dns')>();
+  const real = await original<typeof dns>();
   const lookup = (name: string, options: object, done: (error: null, found: object[]) => void) => {
     const address = NAMES.get(name);
     if (address === undefined) return real.lookup(name, options, done as never);

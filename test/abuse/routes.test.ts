@@ -3,6 +3,9 @@ import { parseEnvelope } from '../../protocol/envelope.ts';
 import { BUILT_ONLY, ROUTES, type RouteCase } from './support/route-table.ts';
 import { openWorld, SECRETS, WHO, type Reply, type Who, type World } from './support/world.ts';
 
+/** Hundreds of requests, on a machine that may be busy. */
+const PATIENCE = 120_000;
+
 const isRefusal = (status: number): boolean => status >= 400;
 
 describe('every route, for everybody who may knock', () => {
@@ -51,30 +54,38 @@ describe('every route, for everybody who may knock', () => {
     ).toEqual([]);
   });
 
-  it('A11: on every route whoever may not use it is refused with an error envelope that shows nothing, and changes nothing', async () => {
-    for (const [route, one] of cases) {
-      const refused = WHO.filter((who) => isRefusal(one.answers[who]));
-      if (refused.length === 0) continue;
-      const ask = await askAll(route, one, refused);
-      const before = world.everything();
-      await ask((who, { status, text }) => {
-        expect(status, `${route} as ${who}: ${text}`).toBe(one.answers[who]);
-        if (!route.startsWith('HEAD'))
-          expect(parseEnvelope(text), `${route} as ${who}`).toMatchObject({ ok: true });
-        expectNoSecret(route, who, text);
-      });
-      expect(world.everything(), `${route} changed something for somebody it refused`).toBe(before);
-    }
-  });
-
-  it('A11: on every route whoever may use it is shown nothing of what others wrote, were told, or have', async () => {
-    for (const [route, one] of cases)
-      for (const who of WHO.filter((who) => !isRefusal(one.answers[who]))) {
-        const ask = await askAll(route, one, [who]);
-        await ask((_who, { status, text }) => {
+  it(
+    'A11: on every route whoever may not use it is refused with an error envelope that shows nothing, and changes nothing',
+    { timeout: PATIENCE },
+    async () => {
+      for (const [route, one] of cases) {
+        const refused = WHO.filter((who) => isRefusal(one.answers[who]));
+        if (refused.length === 0) continue;
+        const ask = await askAll(route, one, refused);
+        const before = world.everything();
+        await ask((who, { status, text }) => {
           expect(status, `${route} as ${who}: ${text}`).toBe(one.answers[who]);
-          if (!one.holdsAll) expectNoSecret(route, who, text);
+          if (!route.startsWith('HEAD'))
+            expect(parseEnvelope(text), `${route} as ${who}`).toMatchObject({ ok: true });
+          expectNoSecret(route, who, text);
         });
+        expect(world.everything(), `${route} changed something for somebody it refused`).toBe(before);
       }
-  });
+    },
+  );
+
+  it(
+    'A11: on every route whoever may use it is shown nothing of what others wrote, were told, or have',
+    { timeout: PATIENCE },
+    async () => {
+      for (const [route, one] of cases)
+        for (const who of WHO.filter((who) => !isRefusal(one.answers[who]))) {
+          const ask = await askAll(route, one, [who]);
+          await ask((_who, { status, text }) => {
+            expect(status, `${route} as ${who}: ${text}`).toBe(one.answers[who]);
+            if (!one.holdsAll) expectNoSecret(route, who, text);
+          });
+        }
+    },
+  );
 });

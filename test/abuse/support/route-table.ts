@@ -157,6 +157,15 @@ export const ROUTES: Record<string, RouteCase> = {
     body: ({ people }) => ({ to: people.otherTrainer.id }),
     answers: owners(200),
   },
+  // Where the gym does not say that owners may read conversations, they are refused like everybody.
+  'GET /api/admin/people/:id/conversations': {
+    path: ({ people }) => `/api/admin/people/${people.member.id}/conversations`,
+    answers: owners(403),
+  },
+  'GET /api/admin/conversations/:id/messages': {
+    path: (world) => `/api/admin/conversations/${world.conversationId}/messages`,
+    answers: owners(403),
+  },
   'GET /api/admin/people/:id/export': {
     path: ({ people }) => `/api/admin/people/${people.member.id}/export`,
     answers: owners(200),
@@ -218,11 +227,13 @@ export const ROUTES: Record<string, RouteCase> = {
   'GET /api/openapi.json': { answers: everybody(200) },
   'GET /': { answers: everybody(200) },
   'GET /join': { answers: everybody(200) },
+  'GET /admin': { answers: everybody(200) },
 };
 
 /** Only where the page was built. */
 export const BUILT_ONLY: Record<string, RouteCase> = {
   'GET /*': { path: () => '/web.html', answers: everybody(200) },
+  'GET /setup': { answers: everybody(200) },
 };
 
 async function openInvite(world: World): Promise<{ token: string; name: string }> {
