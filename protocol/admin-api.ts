@@ -32,7 +32,7 @@ import {
 import { conversationId, seq } from './entities.ts';
 import { personId } from './envelope.ts';
 import { historyAnswer } from './http.ts';
-import { ownerConversationsAnswer } from './privacy.ts';
+import { eraseAnswer, ownerConversationsAnswer } from './privacy.ts';
 
 /**
  * What an owner's screens ask of the server, in one table: the page asks it directly, the desktop's window through the main
@@ -100,7 +100,7 @@ export const adminCalls = {
   })),
   erase: call(
     person,
-    z.object({ messages: z.int().min(0) }),
+    eraseAnswer,
     ({ id }) => ({ method: 'POST', path: `/api/admin/people/${id}/erase` }),
     LONG_MS,
   ),

@@ -62,7 +62,10 @@ describe('the administration of a real server', () => {
     const changed = await done(api.changePerson({ id: tom.id, name: 'Thomas', role: 'owner' }));
     expect(changed.people.find(({ id }) => id === tom.id)).toMatchObject({ name: 'Thomas', role: 'owner' });
     await done(api.changePerson({ id: max.id, disabled: true }));
-    expect(await done(api.erase({ id: max.id }))).toEqual({ messages: 0 });
+    expect(await done(api.erase({ id: max.id }))).toMatchObject({
+      messages: 0,
+      backups: { count: 0, goneBy: null },
+    });
     const { entries } = await done(api.audit({}));
     expect(entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['person.added', 'trainer.reassigned', 'person.erased']),

@@ -213,7 +213,12 @@ export function fakeAdmin(data: FakeAdminData): FakeAdmin {
     changePerson: ({ id, ...changed }) => reply(() => change(id, changed as Partial<PersonRecord>)),
     setPassword: () => reply(nothing),
     reassign: ({ id }) => reply(() => (change(id, { members: 0 }), { moved: 2 })),
-    erase: ({ id }) => reply(() => (change(id, { name: 'Erased', disabled: true }), { messages: 12 })),
+    erase: ({ id }) =>
+      reply(() => {
+        change(id, { name: 'Erased', disabled: true });
+        const goneBy = new Date(Date.now() + 14 * DAY).toISOString();
+        return { messages: 12, backups: { count: 14, keepDays: 14, untilRemoved: 0, goneBy } };
+      }),
     conversationsOf: () =>
       reply(() => ({
         conversations: [

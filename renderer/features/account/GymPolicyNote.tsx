@@ -4,7 +4,7 @@ import type { StatedPolicy } from '../../../protocol/privacy.ts';
 import { strings } from '../strings.ts';
 
 /** How the gym treats what is written, as its server says it now (O48). */
-export function GymPolicyNote({ account, className }: { account: Account; className: string }) {
+export function GymPolicyNote({ account, className }: { account: Account; className?: string }) {
   const words = strings.policy;
   const [policy, setPolicy] = useState<StatedPolicy | 'unknown' | null>(null);
   useEffect(() => {

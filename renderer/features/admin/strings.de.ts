@@ -149,6 +149,11 @@ export const de: Strings = {
       eraseWarning:
         'Das lässt sich nicht rückgängig machen. Nur Sicherungen enthalten es noch, bis sie ablaufen.',
       eraseDo: (name) => `${name} löschen`,
+      erased: (count) => `Gelöscht: ${many(count, 'Nachricht ist', 'Nachrichten sind')} jetzt leer.`,
+      noBackups: 'Keine Sicherung enthält sie.',
+      inBackups: (count) => `${many(count, 'Sicherung enthält', 'Sicherungen enthalten')} sie noch,`,
+      goneBy: (date) => `längstens bis zum ${date}.`,
+      byHand: 'bis jemand auf dem Rechner des Servers entfernt, was dort von Hand aufbewahrt wird.',
     },
   },
 

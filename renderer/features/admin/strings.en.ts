@@ -141,6 +141,11 @@ export const en = {
         'Their messages become empty, on the server and on every device; of a member also what trainers wrote to them. Places in the conversations stay. Every app begins anew.',
       eraseWarning: 'This cannot be undone. Only backups hold it, until they expire.',
       eraseDo: (name: string) => `Erase ${name}`,
+      erased: (count: number) => `Erased: ${many(count, 'message is', 'messages are')} empty now.`,
+      noBackups: 'No backup holds them.',
+      inBackups: (count: number) => `${many(count, 'backup still holds', 'backups still hold')} them`,
+      goneBy: (date: string) => `until ${date} at the latest.`,
+      byHand: 'until somebody removes what is kept by hand on the server’s computer.',
     },
   },
 

@@ -41,8 +41,11 @@ export function AccountSettings({ account, state, connection, unsent }: Props) {
             {connection.is === 'online' ? words.connected : words.notConnected}
           </span>
         </dd>
+        <dt>{words.messages}</dt>
+        <dd>
+          <GymPolicyNote account={account} />
+        </dd>
       </dl>
-      <GymPolicyNote account={account} className="settings-intro" />
       {state.demo ? (
         <div className="settings-block settings-note">
           <p>{words.leaveDemoHelp}</p>

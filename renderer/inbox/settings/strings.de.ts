@@ -24,9 +24,10 @@ export const de: Strings = {
 
   account: {
     title: 'Konto und Server',
-    find: 'abmelden, ausloggen, passwort, kennwort, studio, adresse, verbindung, demo',
+    find: 'abmelden, ausloggen, passwort, kennwort, studio, adresse, verbindung, demo, datenschutz, aufbewahrung',
     signedInAs: 'Angemeldet als',
     server: 'Server',
+    messages: 'Nachrichten',
     connected: 'Verbunden',
     notConnected: 'Gerade nicht verbunden',
     kept: {

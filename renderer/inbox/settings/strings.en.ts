@@ -24,9 +24,10 @@ export const en = {
 
   account: {
     title: 'Account and server',
-    find: 'sign out, log out, password, gym, address, connection, demo',
+    find: 'sign out, log out, password, gym, address, connection, demo, privacy, retention, how long messages are kept',
     signedInAs: 'Signed in as',
     server: 'Server',
+    messages: 'Messages',
     connected: 'Connected',
     notConnected: 'Not connected at the moment',
     kept: {

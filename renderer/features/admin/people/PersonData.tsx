@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { AdminFile } from '../../../../protocol/admin-api.ts';
+import type { EraseAnswer } from '../../../../protocol/privacy.ts';
+import { dateLabel } from '../../time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Question } from '../../ui/Question.tsx';
 import { asked } from '../ask.ts';
@@ -8,6 +10,16 @@ import { savedWords } from '../saved-words.ts';
 import { strings } from '../strings.ts';
 import { useDoing } from '../use-doing.ts';
 import type { PersonParts } from './PersonSheet.tsx';
+
+/** O48: which backups still hold what was erased, and until when. */
+function erasedWords({ messages, backups }: EraseAnswer): string {
+  const words = strings.people.data;
+  const { count, untilRemoved, goneBy } = backups;
+  const copies = count + untilRemoved;
+  if (copies === 0) return `${words.erased(messages)} ${words.noBackups}`;
+  const until = goneBy && untilRemoved === 0 ? words.goneBy(dateLabel(goneBy)) : words.byHand;
+  return `${words.erased(messages)} ${words.inBackups(copies)} ${until}`;
+}
 
 /** What is kept about the person: handed over, or gone for good. */
 export function PersonData({ api, person, isSelf, onReload }: PersonParts) {
@@ -54,7 +66,7 @@ export function PersonData({ api, person, isSelf, onReload }: PersonParts) {
         warning={words.eraseWarning}
         action={words.eraseDo(person.name)}
         onConfirm={async () => {
-          await asked(api.erase({ id: person.id }));
+          setSaid(erasedWords(await asked(api.erase({ id: person.id }))));
           onReload();
         }}
       />
