@@ -14,6 +14,16 @@ const REASONS: Readonly<Record<RefusalReason, string>> = {
   wrong_password: 'Das aktuelle Passwort stimmt nicht. Es wurde nichts geändert.',
   other_site:
     'Diese Anfrage kam von der Seite einer anderen Adresse. Wenn dein Studio diese Adresse benutzt, muss es sie beim Start des Servers angeben.',
+  gym_claimed: 'Dieses Studio hat schon einen Inhaber. Bitte ihn um einen Zugang, oder melde dich an.',
+  wrong_claim_code:
+    'Das ist nicht der Code des Servers. Er zeigt ihn beim Start; „spotter-server claim“ zeigt einen neuen.',
+  backup_locked: 'Die Sicherung ist verschlüsselt: Gib ihre Passphrase ein. Es wurde nichts geändert.',
+  backup_wrong_passphrase:
+    'Die Sicherung lässt sich nicht entschlüsseln: Die Passphrase ist eine andere, oder die Datei ist beschädigt. Es wurde nichts geändert.',
+  backup_damaged:
+    'Die Datei ist beschädigt oder keine Sicherung von Spotter. Es wurde nichts geändert. Versuche es mit einer älteren.',
+  backup_newer:
+    'Die Sicherung stammt von einer neueren Version von Spotter. Aktualisiere den Server und versuche es noch einmal.',
 };
 
 const CODES: Readonly<Record<ErrorCode, string>> = {

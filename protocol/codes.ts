@@ -22,6 +22,12 @@ export const REFUSAL_REASONS = [
   'wrong_sign_in',
   'wrong_password',
   'other_site',
+  'gym_claimed',
+  'wrong_claim_code',
+  'backup_locked',
+  'backup_wrong_passphrase',
+  'backup_damaged',
+  'backup_newer',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

@@ -239,7 +239,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
         language,
       ),
   });
-  await pageRoutes(http);
+  await pageRoutes(http, () => claim.isNew());
 
   const endNightly = startNightly({
     settings: settings.backups,

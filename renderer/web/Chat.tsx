@@ -129,8 +129,8 @@ function ListPane({ as: Part, snapshot, user, openedId, onOpen, onReconnect, men
           <ul>{conversations.map(row)}</ul>
         ) : (
           <div className="page-none">
-            <h2>{strings.list.none}</h2>
-            <p>{strings.list.noneNext}</p>
+            <h2>{user.role === 'member' ? strings.list.none : strings.list.noClients}</h2>
+            <p>{user.role === 'member' ? strings.list.noneNext : strings.list.noClientsNext}</p>
           </div>
         )}
       </div>

@@ -42,9 +42,16 @@ const show = (what: ReactNode) =>
     </StrictMode>,
   );
 
+/** Once in a gym's life: no member's phone loads it. */
+async function setUp(): Promise<void> {
+  const { PageSetup } = await import('./setup/PageSetup.tsx');
+  show(<PageSetup />);
+}
+
 async function start(): Promise<void> {
   applyTheme(keptTheme());
   if (window.location.pathname === '/admin') return administer();
+  if (window.location.pathname === '/setup') return setUp();
   const token = takeInviteToken();
   followKeyboard();
   becomeInstallable();

@@ -67,6 +67,8 @@ export const de: Strings = {
     none: 'Noch niemand zum Schreiben da',
     noneNext:
       'Dein Trainer oder deine Trainerin erscheint hier, sobald das Studio dir jemanden zugeteilt hat.',
+    noClients: 'Noch ist niemand da',
+    noClientsNext: 'Sobald jemand deinen Einladungslink geöffnet hat, erscheint er hier.',
     choose: 'Wähle eine Unterhaltung',
   },
 

@@ -61,6 +61,8 @@ export const en = {
     title: 'Messages',
     none: 'Nobody to write to yet',
     noneNext: 'Your trainer appears here as soon as the gym has assigned one to you.',
+    noClients: 'Nobody has come yet',
+    noClientsNext: 'As soon as a client has opened an invite link of yours, they appear here.',
     choose: 'Choose a conversation',
   },
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { BackupError } from '../storage/sqlite/backup-file.ts';
 import { backUp, stage } from '../storage/sqlite/backup.ts';
 import type { BackupJob, BackupOutcome } from './in-thread.ts';
 
@@ -12,7 +13,11 @@ async function outcome(): Promise<BackupOutcome> {
         : await stage(folder, file, passphrase, { actorId, now });
     return { ok: true, done };
   } catch (error) {
-    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+    return {
+      ok: false,
+      why: error instanceof Error ? error.message : String(error),
+      reason: error instanceof BackupError ? error.reason : undefined,
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { RefusalReason } from '../../protocol/codes.ts';
 import { BackupError, type Seal } from '../storage/sqlite/backup-file.ts';
 import type { Backup } from '../storage/sqlite/backup.ts';
 
@@ -15,7 +16,8 @@ export interface BackupJob {
 }
 
 /** What the thread answers. */
-export type BackupOutcome = { ok: true; done: Backup | Seal } | { ok: false; why: string };
+export type BackupOutcome =
+  { ok: true; done: Backup | Seal } | { ok: false; why: string; reason?: RefusalReason | undefined };
 
 /**
  * Does the work of a backup in a thread of its own: copying a large gym, and making a key of a passphrase, must not hold up
@@ -29,7 +31,7 @@ export function inThread(job: BackupJob): Promise<Seal> {
   return new Promise((resolve, reject) => {
     worker.once('message', (outcome: BackupOutcome) => {
       if (outcome.ok) resolve(outcome.done);
-      else reject(new BackupError(outcome.why));
+      else reject(new BackupError(outcome.why, { reason: outcome.reason }));
     });
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The thread of the backup ended with ${code}.`)));

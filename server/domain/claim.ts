@@ -12,10 +12,18 @@ const LENGTH = 12;
 export class Claim {
   readonly #accounts: AccountsStore;
   readonly #records: AdministrationStore;
+  /** Never forgotten: once there was somebody there is always somebody. */
+  #hasPeople = false;
 
   constructor(accounts: AccountsStore, records: AdministrationStore) {
     this.#accounts = accounts;
     this.#records = records;
+  }
+
+  /** Whether nobody is in the gym, neither an owner nor whom the command line has added. */
+  isNew(): boolean {
+    this.#hasPeople ||= this.#records.hasPeople();
+    return !this.#hasPeople;
   }
 
   isClaimed(): boolean {

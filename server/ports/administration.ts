@@ -57,6 +57,8 @@ export interface AdministrationStore {
   /** By name. Sessions that ended before `now` are not counted. */
   people(now: number): AdministeredPerson[];
   hasOwner(): boolean;
+  /** Anybody at all. */
+  hasPeople(): boolean;
   setName(personId: number, name: string): void;
   setRole(personId: number, role: Role): void;
   enable(personId: number): void;

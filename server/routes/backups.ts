@@ -8,7 +8,7 @@ import {
   restoreAnswer,
   restoreBody,
 } from '../../protocol/admin.ts';
-import type { AdminRefusalReason } from '../../protocol/codes.ts';
+import type { AdminRefusalReason, RefusalReason } from '../../protocol/codes.ts';
 import type { BackupFolder } from '../backups/backup-folder.ts';
 import type { Audit } from '../domain/audit.ts';
 import { Refusal } from '../http-error.ts';
@@ -136,12 +136,16 @@ export function sentFile(request: FastifyRequest): Readable {
 
 export async function backupRefused<T>(
   work: () => Promise<T>,
-  reason: AdminRefusalReason = 'backup_unusable',
+  reason:
+    AdminRefusalReason | ((error: BackupError) => AdminRefusalReason | RefusalReason) = 'backup_unusable',
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof BackupError) throw new Refusal('bad_frame', error.message, { reason });
+    if (error instanceof BackupError)
+      throw new Refusal('bad_frame', error.message, {
+        reason: typeof reason === 'function' ? reason(error) : reason,
+      });
     throw error;
   }
 }

@@ -34,11 +34,14 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
     const names = [`claim ${clientNetwork(ip)}`, 'claim'] as const;
     slowDown(attempts, { [names[0]]: ADDRESS_FACTOR, [names[1]]: 10 * ADDRESS_FACTOR });
     if (claim.isClaimed())
-      throw new Refusal('forbidden', 'This gym has an owner already. Ask them for access, or sign in.');
+      throw new Refusal('forbidden', 'This gym has an owner already. Ask them for access, or sign in.', {
+        reason: 'gym_claimed',
+      });
     if (!claim.isCode(code))
       throw new Refusal(
         'forbidden',
         'This is not the claim code. The server prints it when it starts, and "spotter-server claim" prints a new one.',
+        { reason: 'wrong_claim_code' },
       );
     attempts.succeeded(...names);
   }
@@ -117,7 +120,8 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
     async (request) => {
       check(request.ip, String(request.headers['spotter-claim'] ?? ''));
       const file = sentFile(request);
-      return { createdAt: await backupRefused(() => backups.restoreSent(file, sentPassphrase(request))) };
+      const restore = () => backups.restoreSent(file, sentPassphrase(request));
+      return { createdAt: await backupRefused(restore, ({ reason }) => reason ?? 'backup_unusable') };
     },
   );
 }

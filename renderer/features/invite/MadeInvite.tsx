@@ -13,18 +13,18 @@ const opensHereOnly = (link: string): boolean =>
   /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(link).hostname);
 
 /** The link of an invite as it is told once: to be scanned, or copied. Begins with the keyboard on its heading. */
-export function MadeInvite({ invite, link }: NewInvite) {
+export function MadeInvite({ invite, link, heading: Heading = 'h3' }: NewInvite & { heading?: 'h2' | 'h3' }) {
   const words = strings.made;
   const [copied, setCopied] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const begin = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus();
+    begin.current?.focus();
   }, []);
   return (
     <section className="made-invite" aria-label={words.link}>
-      <h3 ref={heading} tabIndex={-1}>
+      <Heading ref={begin} tabIndex={-1}>
         {invite.name ? words.for(invite.name) : words.forSomebody}
-      </h3>
+      </Heading>
       {opensHereOnly(link) ? <p className="form-error">{words.onlyHere}</p> : null}
       <QrCode text={link} label={words.qr} />
       <p className="invite-note">{words.scan}</p>

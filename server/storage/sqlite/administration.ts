@@ -16,6 +16,7 @@ export function sqliteAdministration(database: Database): AdministrationStore {
   return {
     people: (now) => sql.people.all({ now }).map(toPerson),
     hasOwner: () => sql.owner.get() !== undefined,
+    hasPeople: () => sql.anybody.get() !== undefined,
     setName: (id, name) => void sql.setName.run(name, id),
     setRole: (id, role) => void sql.setRole.run(role, id),
     enable: (id) => void sql.enable.run(id),
@@ -40,6 +41,7 @@ function statements(database: Database) {
         (SELECT count(*) FROM conversations WHERE trainer_id = people.id AND closed_at IS NULL) AS members,
         (SELECT count(*) FROM sessions WHERE person_id = people.id AND expires_at > :now) AS sessions
       FROM people ORDER BY name COLLATE NOCASE, id`),
+    anybody: sql(`SELECT 1 FROM people LIMIT 1`),
     owner: sql(`SELECT 1 FROM people WHERE role = 'owner' AND disabled_at IS NULL LIMIT 1`),
     setName: sql('UPDATE people SET name = ? WHERE id = ?'),
     setRole: sql('UPDATE people SET role = ? WHERE id = ?'),

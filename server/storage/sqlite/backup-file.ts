@@ -16,6 +16,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
+import type { RefusalReason } from '../../../protocol/codes.ts';
 import type { Database } from '../../../sqlite/open.ts';
 
 /**
@@ -27,6 +28,13 @@ import type { Database } from '../../../sqlite/open.ts';
 /** A backup cannot be made, or is not fit to be restored; the message is a sentence for the person who runs the server. */
 export class BackupError extends Error {
   override name = 'BackupError';
+  /** Why in particular, for clients that say it in their own words. */
+  readonly reason: RefusalReason | undefined;
+
+  constructor(message: string, options: { cause?: unknown; reason?: RefusalReason | undefined } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.reason = options.reason;
+  }
 }
 
 const sealSchema = z.object({
@@ -110,7 +118,7 @@ export async function decryptFile(from: string, to: string, passphrase: string):
   } catch (error) {
     throw new BackupError(
       `The backup ${from} cannot be decrypted: the passphrase is another one, or the file is damaged. Nothing was changed.`,
-      { cause: error },
+      { cause: error, reason: 'backup_wrong_passphrase' },
     );
   }
 }

@@ -100,7 +100,9 @@ export async function stage(
   try {
     if (!isEncrypted(file)) copyFileSync(file, incoming);
     else if (passphrase === null)
-      throw new BackupError(`The backup ${file} is encrypted: give its passphrase. Nothing was changed.`);
+      throw new BackupError(`The backup ${file} is encrypted: give its passphrase. Nothing was changed.`, {
+        reason: 'backup_locked',
+      });
     else await decryptFile(file, incoming, passphrase);
     chmodSync(incoming, 0o600);
     const sealed = checkContent(file, incoming);
@@ -148,7 +150,7 @@ function checkContent(file: string, copy: string): Seal {
   } catch (error) {
     throw new BackupError(
       `The file ${file} is damaged or no backup of Spotter: ${sentence(error)}. Nothing was changed. Try an older backup.`,
-      { cause: error },
+      { cause: error, reason: 'backup_damaged' },
     );
   } finally {
     database?.close();
@@ -159,7 +161,11 @@ function checkContent(file: string, copy: string): Seal {
 function beginEpoch(file: string, { actorId, now }: { actorId: number; now: number }): void {
   const database = openDatabase(file, { synchronous: 'FULL' });
   try {
-    migrate(database);
+    try {
+      migrate(database);
+    } catch (error) {
+      throw new BackupError(sentence(error), { cause: error, reason: 'backup_newer' });
+    }
     database.prepare(`UPDATE meta SET value = ? WHERE key = 'epoch'`).run(randomBytes(6).toString('hex'));
     database
       .prepare(`INSERT INTO audit (at, actor_id, action) VALUES (?, ?, 'gym.restored')`)

@@ -44,6 +44,19 @@ async function isBack({ ask }: Open, gym: string): Promise<void> {
   await expect.poll(name, { timeout: 60_000 }).toBe(gym);
 }
 
+it('O26: the front door of a gym in which there is nobody leads to where it gets its owner, and no longer then', async () => {
+  const gym = await open();
+  const door = async (address: string) => {
+    const { status, headers } = await fetch(gym.server.url + address, { redirect: 'manual' });
+    return [status, headers.get('location')];
+  };
+  expect(await door('/')).toEqual([302, '/setup']);
+  expect(await door('/setup')).toEqual([200, null]);
+  expect(await door('/join')).toEqual([200, null]);
+  await claim(gym);
+  expect(await door('/')).toEqual([200, null]);
+});
+
 describe('D16: backups in an owner’s hands', () => {
   it(
     'D16: made, listed, fetched, restored while it runs; what was replaced is kept until it is removed',
@@ -119,12 +132,18 @@ describe('D16: backups in an owner’s hands', () => {
       const send = (code: string, body: BodyInit) =>
         fetch(`${second.server.url}/api/setup/restore`, {
           method: 'POST',
-          headers: { 'content-type': 'application/octet-stream', 'spotter-claim': code },
+          headers: {
+            'content-type': 'application/octet-stream',
+            'spotter-claim': code,
+            'spotter-protocol': 'spotter.v1',
+          },
           body,
         });
-      expect((await send('0000-0000-0000', file)).status).toBe(403);
+      const reason = async (answer: Response) =>
+        ((await answer.json()) as { x: { reason: string } }).x.reason;
+      expect(await reason(await send('0000-0000-0000', file))).toBe('wrong_claim_code');
       const code = String(second.server.claimCode);
-      expect((await send(code, 'no backup')).status).toBe(400);
+      expect(await reason(await send(code, 'no backup'))).toBe('backup_damaged');
       expect((await send(code, file)).status).toBe(200);
       await isBack(second, 'Iron Hall');
       const signedIn = await second.ask('POST', '/api/session', '', owner);
