@@ -20,15 +20,20 @@ test('the pictures of the README', async ({ launchApp, memberBrowser }) => {
         [width, height],
       );
     const shoot = (name: string) => window.screenshot({ path: path.join(pictures, `${name}.png`) });
-    await setSize(1180, 760);
+    await setSize(1320, 800);
     await window.getByText('Maya Lindqvist').first().click();
     await expect(window.getByText('Can we move tomorrow from 18:00 to 18:30?').last()).toBeVisible();
+    await window.keyboard.press('Control+i');
+    await expect(window.getByLabel('Notes')).toBeVisible();
+    // Where nothing shows that a pointer is over it.
+    await window.mouse.move(700, 300);
     for (const theme of ['light', 'dark'] as const) {
       await window.emulateMedia({ colorScheme: theme });
       await window.waitForTimeout(600);
       await shoot(`inbox-${theme}`);
     }
     await window.emulateMedia({ colorScheme: 'light' });
+    await window.keyboard.press('Control+i');
     await setSize(380, 720);
     await window.waitForTimeout(600);
     await shoot('inbox-narrow');

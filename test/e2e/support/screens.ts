@@ -26,6 +26,9 @@ const settings = async (page: Page, section: string) => {
   await page.getByRole('dialog').waitFor();
 };
 
+/** Their parts are seen in the other looks already. */
+const TEXTS: Screen['looks'] = ['light', 'german'];
+
 /** The administration's, each opened from the last one by its name in the list of parts. */
 const admin = (index: number, then: (page: Page) => Promise<void> = async () => undefined): Screen => ({
   options: { owner: true },
@@ -40,6 +43,12 @@ const admin = (index: number, then: (page: Page) => Promise<void> = async () => 
     await then(page);
   },
 });
+
+const openMara = (page: Page) =>
+  page
+    .getByRole('button', { name: /Mara Lindqvist/ })
+    .first()
+    .click();
 
 export const SCREENS: Readonly<Record<string, Screen>> = {
   'sign-in': {
@@ -129,11 +138,31 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     },
   },
   conversation: {
-    go: (page) =>
-      page
-        .getByRole('button', { name: /Mara Lindqvist/ })
-        .first()
-        .click(),
+    go: openMara,
+  },
+  panel: {
+    looks: TEXTS,
+    async go(page) {
+      await openMara(page);
+      await page.getByRole('button', { name: word('About Mara', 'Über Mara') }).click();
+      await page.getByRole('textbox', { name: word('Notes', 'Notizen') }).waitFor();
+    },
+  },
+  emoji: {
+    looks: TEXTS,
+    async go(page) {
+      await openMara(page);
+      await page.getByRole('button', { name: word('Choose an emoji', 'Emoji') }).click();
+      await page.getByRole('gridcell').first().waitFor();
+    },
+  },
+  replies: {
+    looks: TEXTS,
+    async go(page) {
+      await openMara(page);
+      await page.getByRole('textbox', { name: /Mara/ }).press('/');
+      await page.getByRole('option').first().waitFor();
+    },
   },
   offline: {
     async go(page) {
