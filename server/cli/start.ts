@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readSettings } from '../config.ts';
 import { systemClock } from '../ports/clock.ts';
 import { runServer } from '../run-server.ts';
+import { localUrl } from '../this-computer.ts';
 import { endNow, stopInTime } from './stop-in-time.ts';
 import type { Given } from './flags.ts';
 
@@ -9,12 +10,13 @@ import type { Given } from './flags.ts';
 export async function start(given: Given, environment: NodeJS.ProcessEnv): Promise<void> {
   // Before anybody can know that it runs: they may stop it at once.
   const told = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  const server = await runServer(readSettings(given.texts(), environment));
+  const settings = readSettings(given.texts(), environment);
+  const server = await runServer(settings);
   process.stdout.write(`Spotter server listening on ${server.url}\n`);
   // Not on standard output, which scripts read.
   if (server.claimCode !== null)
     process.stderr.write(
-      `This gym has no owner yet. Open ${server.url}/setup and enter the claim code ${server.claimCode}\n`,
+      `This gym has no owner yet. Open ${settings.publicUrl ?? localUrl(settings, server.port)}/setup and enter the claim code ${server.claimCode}\n`,
     );
   // Timers and sockets alone must not decide how long the process lives.
   const alive = setInterval(() => {}, 2 ** 30);

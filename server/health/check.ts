@@ -31,7 +31,11 @@ export async function examine(examined: Examined, words: Words): Promise<HealthF
   const { publicUrl, tls } = settings;
   const findings = [
     canStore ? finding('store', 'ok', words.store.ready) : finding('store', 'fail', words.store.full),
-    finding('network', 'ok', isLoopback(url) ? words.network.onlyHere(url) : words.network.listens(url)),
+    finding(
+      'network',
+      'ok',
+      isLoopback(url) && publicUrl === null ? words.network.onlyHere(url) : words.network.listens(url),
+    ),
     ...(tls ? checkFiles(tls, publicUrl, now, words) : []),
     ...checkOpenFiles(openFiles, words),
     ...(await checkAddress(publicUrl, examined, { now, ownTls: tls !== null }, words)),

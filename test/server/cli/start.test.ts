@@ -22,6 +22,12 @@ it('C12: start prints one line with its URL, answers, and exits 0 on SIGTERM, al
   }
 });
 
+it('O7: the claim code is told with the address that people type', async () => {
+  const data = temporaryFolder();
+  const server = await startProcess(['--port', '0', '--data', data, '--public-url', 'https://gym.example']);
+  expect((await server.stop()).err).toMatch(/Open https:\/\/gym\.example\/setup and enter/);
+});
+
 it('C12: Ctrl+C ends it the same way', async () => {
   const server = await startProcess(['--port', '0', '--data', temporaryFolder()]);
   expect(await server.stop('SIGINT')).toMatchObject({ code: 0 });
