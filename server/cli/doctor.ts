@@ -8,7 +8,7 @@ import { listBackups } from '../backups/nightly.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { examine, examineData, inOrder } from '../health/check.ts';
 import { openFilesLimit } from '../health/open-files.ts';
-import { probe, read } from '../health/probe.ts';
+import { probe, read, type Probed } from '../health/probe.ts';
 import { finding } from '../health/saying.ts';
 import type { Words } from '../health/words.en.ts';
 import { wordsOf } from '../health/words.ts';
@@ -17,6 +17,8 @@ import { gymFacts, type GymFacts } from '../storage/sqlite/facts.ts';
 import { DataFolderError, gymFile, isLocked } from '../storage/sqlite/migrate.ts';
 import { localUrl } from '../this-computer.ts';
 import type { Given } from './flags.ts';
+
+const NO_ANSWER: Probed = { is: 'failed', code: 'ECONNREFUSED' };
 
 /** @returns the findings as lines for a person; what is not fine is followed by what to do */
 export function asText(findings: readonly HealthFinding[]): string {
@@ -42,7 +44,8 @@ export async function doctor(
   const { facts, damage } = look(settings.data);
   const words = wordsOf(language, facts.timeZone);
   const url = localUrl(settings, settings.port);
-  const probed = await probe(url);
+  // Whatever port was free: nobody can know where it listens.
+  const probed = settings.port === 0 ? NO_ANSWER : await probe(url);
   const subject = { settings, facts, now: Date.now() };
   const instance = probed.is === 'answer' ? probed.alive?.instance : undefined;
   const findings =
