@@ -121,12 +121,14 @@ function lockFile(folder: string): string {
 /** The way back from an upgrade: the gym as the older version left it, as a backup that the older version restores. */
 function keepBefore(database: Database, folder: string, applied: number): void {
   const file = path.join(folder, `gym-before-upgrade-from-schema-${applied}.spotter-backup`);
-  if (existsSync(file)) return;
   const unfinished = `${file}.${process.pid}`;
   rmSync(unfinished, { force: true });
   try {
     copySealed(database, unfinished, new Date());
-    renameSync(unfinished, file);
+    // One of an earlier upgrade, from which somebody went back, is older than what is there now.
+    if (appliedSteps(database) === applied) renameSync(unfinished, file);
+    // Another process has upgraded it meanwhile, and kept it.
+    else rmSync(unfinished);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw new DataFolderError(

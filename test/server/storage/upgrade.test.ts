@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, truncateSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startServer } from '../../../server/app.ts';
@@ -52,6 +52,14 @@ function olderGym(schema: number): { data: string; epoch: string } {
 
 const keptBefore = (data: string, schema: number) =>
   path.join(data, `gym-before-upgrade-from-schema-${schema}.spotter-backup`);
+
+/** As restoring does with the older version. */
+function takeBack(kept: string, file: string): void {
+  for (const part of ['-wal', '-shm']) rmSync(file + part, { force: true });
+  copyFileSync(kept, file);
+  truncateSync(file, checkSeal(kept).bytes);
+}
+
 const olderSchemas = MIGRATIONS.slice(1).map((_step, index) => index + 1);
 
 describe.each(olderSchemas)('upgrading from schema %i, and the way back', (schema) => {
@@ -88,16 +96,33 @@ describe.each(olderSchemas)('upgrading from schema %i, and the way back', (schem
     upgraded.close();
 
     const kept = keptBefore(data, schema);
-    const seal = checkSeal(kept);
-    expect(seal.schema).toBe(schema);
+    expect(checkSeal(kept).schema).toBe(schema);
     const back = path.join(data, 'back.db');
-    copyFileSync(kept, back);
-    truncateSync(back, seal.bytes);
+    takeBack(kept, back);
     const database = openDatabase(back, { synchronous: 'FULL' });
     migrate(database, older);
     expect(database.prepare('SELECT count(*) AS count, max(seq) AS head FROM messages').get()).toEqual({
       count: MESSAGES,
       head: MESSAGES,
+    });
+    database.close();
+  });
+
+  it('O41: who went back and upgrades again finds what was written in between in the backup', () => {
+    const { data } = olderGym(schema);
+    openGym(data).close();
+    const kept = keptBefore(data, schema);
+    takeBack(kept, gymFile(data));
+    const older = openDatabase(gymFile(data), { synchronous: 'FULL' });
+    older.exec(`UPDATE meta SET value = 'Renamed' WHERE key = 'gym_name'`);
+    older.close();
+    openGym(data).close();
+    expect(checkSeal(kept).schema).toBe(schema);
+    const back = path.join(data, 'back.db');
+    takeBack(kept, back);
+    const database = openDatabase(back, { synchronous: 'FULL' });
+    expect(database.prepare(`SELECT value FROM meta WHERE key = 'gym_name'`).get()).toEqual({
+      value: 'Renamed',
     });
     database.close();
   });
