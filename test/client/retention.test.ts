@@ -14,6 +14,8 @@ import { TickingClock } from '../server/support/ticking-clock.ts';
 
 const DAY = 24 * 3_600_000;
 const LOOK = 10 * 60_000;
+/** Of what happens within milliseconds where there is room. */
+const PATIENT = { timeout: 20_000 };
 
 /** A real server, and a device of the trainer on it with its real store. */
 let clock: TickingClock;
@@ -55,7 +57,7 @@ async function open(): Promise<MessagingClient> {
   client.subscribe((event) => events.push(event));
   device = { client, store };
   await client.start(trainer);
-  await expect.poll(async () => (await client.state()).connection.is, { timeout: 15_000 }).toBe('online');
+  await expect.poll(async () => (await client.state()).connection.is, PATIENT).toBe('online');
   return client;
 }
 
@@ -80,7 +82,10 @@ function pass(ms: number): void {
 async function expire(): Promise<void> {
   clock.tick(LOOK);
   await expect
-    .poll(async () => (await gym.http(member, 'GET', '/api/conversations')).body.conversations[0].expired)
+    .poll(
+      async () => (await gym.http(member, 'GET', '/api/conversations')).body.conversations[0].expired,
+      PATIENT,
+    )
     .toBe(2);
 }
 
@@ -103,7 +108,7 @@ it('O46: a device that is on forgets at once, also in search, and asks for nothi
   events = [];
   keepOneMonth();
   await expire();
-  await expect.poll(() => shown(client)).toEqual({ texts: ['new'], more: false });
+  await expect.poll(() => shown(client), PATIENT).toEqual({ texts: ['new'], more: false });
   // Screens are told to read anew.
   expect(events.map(({ kind }) => kind)).toContain('reset');
   const [conversation] = (await client.state()).conversations;
@@ -131,7 +136,7 @@ it('O46: a device that was away forgets when it comes back, and shows nothing of
   await expire();
   events = [];
   client = await open();
-  await expect.poll(() => shown(client)).toEqual({ texts: ['new'], more: false });
+  await expect.poll(() => shown(client), PATIENT).toEqual({ texts: ['new'], more: false });
   expect((await client.state()).conversations[0]).toMatchObject({ head: 3, expired: 2, unread: 1 });
   const told = events.flatMap((event) => (event.kind === 'message' ? [event.message.content] : []));
   expect(told).toEqual(['new']);
@@ -147,5 +152,5 @@ it('O46: a device that is new to the gym begins after what is gone', async () =>
   expect(await shown(client)).toEqual({ texts: [], more: false });
   expect((await client.state()).conversations[0]).toMatchObject({ head: 2, unread: 0, waiting: null });
   await say('new');
-  await expect.poll(() => shown(client)).toEqual({ texts: ['new'], more: false });
+  await expect.poll(() => shown(client), PATIENT).toEqual({ texts: ['new'], more: false });
 });
