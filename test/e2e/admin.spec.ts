@@ -88,7 +88,7 @@ test('O20, O22, O23, O24: in a browser an owner invites, gives a role, and signs
 
   // The member's phone is signed out, and its socket is closed.
   await part(page, 'Devices').click();
-  await page.getByRole('button', { name: /^Sign Nora Quist out/ }).click();
+  await page.getByRole('button', { name: /^Sign out: Nora Quist/ }).click();
   const closed = (await socket).waitForEvent('close');
   await sheet(page, 'Sign Nora Quist out on this device?').getByRole('button', { name: 'Sign out' }).click();
   await closed;

@@ -178,7 +178,7 @@ export const en = {
     on: (device: string, since: string) => `${device}, since ${since}`,
     used: (when: string) => `used ${when}`,
     end: 'Sign out',
-    endLabel: (device: string, name: string) => `Sign ${name} out on ${device}`,
+    endLabel: (device: string, name: string) => `Sign out: ${name}, ${device}`,
     endAsk: (name: string) => `Sign ${name} out on this device?`,
     endDetail: (device: string) =>
       `${device} is disconnected within a second. Who came by an invite needs a new one to get in again.`,

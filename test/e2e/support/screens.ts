@@ -239,7 +239,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     await page.evaluate(() => (window.fakeAdmin.data.gym.ownersMayRead = true));
     await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
     await page.getByRole('button', { name: word('Show conversations', 'Unterhaltungen zeigen') }).click();
-    await page.getByRole('button', { name: /^Read the|Tomas Berg lesen/ }).click();
+    await page.getByRole('button', { name: /^Read the|Unterhaltung mit Tomas/ }).click();
     await page.getByText('Good to hear!').waitFor();
   }),
   'admin-invites': admin(1),
@@ -248,7 +248,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   'admin-backups': admin(4),
   'admin-restore': admin(4, (page) =>
     page
-      .getByRole('button', { name: /Restore|einspielen/ })
+      .getByRole('button', { name: /Restore|Einspielen/ })
       .first()
       .click(),
   ),

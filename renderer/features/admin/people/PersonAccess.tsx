@@ -29,7 +29,7 @@ export function PersonAccess(parts: PersonParts) {
 
   return (
     <section className="admin-block">
-      <h4>{words.title}</h4>
+      <h3>{words.title}</h3>
       {person.email === null || person.disabled ? null : <PasswordForm {...parts} />}
       <Problem why={problem} />
       <div className="admin-bar">

@@ -36,7 +36,7 @@ export function PersonData({ api, person, isSelf, onReload }: PersonParts) {
     });
   return (
     <section className="admin-block">
-      <h4>{words.title}</h4>
+      <h3>{words.title}</h3>
       <p className="admin-note">{words.exportHelp}</p>
       <div className="admin-bar">
         <Button disabled={busy} onClick={() => void save('html')}>

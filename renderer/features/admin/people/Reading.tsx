@@ -21,7 +21,7 @@ export function Reading({ api, person }: Pick<PersonParts, 'api' | 'person'>) {
   const [open, setOpen] = useState(false);
   return (
     <section className="admin-block">
-      <h4>{words.title}</h4>
+      <h3>{words.title}</h3>
       {loaded.is === 'there' ? (
         <>
           <p className="admin-note">{loaded.value ? words.help : words.forbidden}</p>

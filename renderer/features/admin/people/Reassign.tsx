@@ -16,7 +16,7 @@ export function Reassign({ api, person, people, onReload }: PersonParts) {
   const [asking, setAsking] = useState(false);
   return (
     <section className="admin-block">
-      <h4>{words.title}</h4>
+      <h3>{words.title}</h3>
       <p className="admin-note">{words.help(person.members)}</p>
       {to ? (
         <>
