@@ -48,29 +48,40 @@ export function searchTerms(query: string): SearchTerm[] {
   return terms.slice(0, MOST_TERMS);
 }
 
-interface Word extends Stretch {
+/** A word of a text, folded. */
+export interface Word extends Stretch {
   folded: string;
 }
 
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    folded: folded(match[0]),
-  }));
+const LATIN_1 = /^[^\u0100-\uffff]*$/;
+/** What {@link WORD} finds among small letters of Latin-1, without asking for the properties of each character. */
+const LATIN_1_WORD = /[a-z0-9\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00df-\u00f6\u00f8-\u00ff]+/g;
+
+/** Every message that is found is taken apart at every letter typed; most hold Latin-1 only, whose small letters stand in the same places. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  const matches = LATIN_1.test(text) ? text.toLowerCase().matchAll(LATIN_1_WORD) : text.matchAll(WORD);
+  for (const match of matches) {
+    const [word] = match;
+    const from = match.index;
+    words.push({ from, to: from + word.length, folded: folded(word) });
+  }
+  return words;
 }
 
 function find(text: string, words: readonly Word[], { words: wanted, open, sign }: SearchTerm): Stretch[] {
   if (sign) return places(text, wanted[0]!);
-  const last = wanted.length - 1;
   const parts = wanted.map(folded);
-  const fits = (word: string | undefined, at: number): boolean =>
-    word !== undefined && (open && at === last ? word.startsWith(parts[at]!) : word === parts[at]);
-  return words.flatMap(({ from }, start) =>
-    parts.every((_, at) => fits(words[start + at]?.folded, at))
-      ? [{ from, to: words[start + last]!.to }]
-      : [],
-  );
+  const last = parts.length - 1;
+  const found: Stretch[] = [];
+  for (let start = 0; start + last < words.length; start += 1) {
+    let at = 0;
+    while (at < last && words[start + at]!.folded === parts[at]) at += 1;
+    const end = words[start + last]!;
+    const ends = open ? end.folded.startsWith(parts[last]!) : end.folded === parts[last];
+    if (at === last && ends) found.push({ from: words[start]!.from, to: end.to });
+  }
+  return found;
 }
 
 function places(text: string, sign: string): Stretch[] {
@@ -80,9 +91,15 @@ function places(text: string, sign: string): Stretch[] {
   return found;
 }
 
-/** @returns for each term whether it occurs */
-export function occurrences(text: string, terms: readonly SearchTerm[]): boolean[] {
-  const words = wordsOf(text);
+/**
+ * @param words those of the text, where they are known
+ * @returns for each term whether it occurs
+ */
+export function occurrences(
+  text: string,
+  terms: readonly SearchTerm[],
+  words: readonly Word[] = wordsOf(text),
+): boolean[] {
   return terms.map((term) => find(text, words, term).length > 0);
 }
 

@@ -2,17 +2,19 @@ import { MAX_HITS } from '../protocol/limits.ts';
 import type { SearchResult } from '../protocol/messaging.ts';
 import type { Cache } from './cache.ts';
 import type { ClientStore, StoredTerm } from './client-store.ts';
-import { occurrences, searchTerms, type SearchTerm } from './search-terms.ts';
+import { occurrences, searchTerms, wordsOf, type SearchTerm, type Word } from './search-terms.ts';
 import { byActivity, shownConversation } from './shown.ts';
 import { marked, snippet } from './snippet.ts';
 
 /** A word that is part of more names than this says nothing about whose conversation is meant. */
 const MOST_NAMED = 20;
 
-/** Full-text search over names and the cached history (rule S1). */
+/** Full-text search over names and the cached history (rule F1). */
 export class Search {
   readonly #store: ClientStore;
   readonly #cache: Cache;
+  /** The words of each name; a person who is renamed leaves a few bytes behind. */
+  readonly #names = new Map<string, readonly Word[]>();
   #newest = 0;
 
   constructor(store: ClientStore, cache: Cache) {
@@ -55,17 +57,23 @@ export class Search {
     if (terms.length < 2) return terms.map((term) => ({ ...term, named: [] }));
     const named = terms.map((): number[] => []);
     for (const { id, peer } of this.#cache.conversations.values())
-      for (const [at, occurs] of occurrences(peer.name, terms).entries()) if (occurs) named[at]!.push(id);
+      for (const [at, occurs] of this.#inName(peer.name, terms).entries()) if (occurs) named[at]!.push(id);
     return terms.map((term, at) => {
       const ids = named[at]!;
       return { ...term, named: ids.length <= MOST_NAMED && !term.sign ? ids : [] };
     });
   }
 
+  #inName(name: string, terms: readonly SearchTerm[]): boolean[] {
+    let words = this.#names.get(name);
+    if (!words) this.#names.set(name, (words = wordsOf(name)));
+    return occurrences(name, terms, words);
+  }
+
   #people(terms: readonly SearchTerm[], most: number): SearchResult['people'] {
     if (terms.length === 0) return [];
     return [...this.#cache.conversations.values()]
-      .filter(({ peer }) => occurrences(peer.name, terms).every(Boolean))
+      .filter(({ peer }) => this.#inName(peer.name, terms).every(Boolean))
       .map((record) => shownConversation(record, '', []))
       .toSorted(byActivity)
       .slice(0, most)
