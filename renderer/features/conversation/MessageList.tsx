@@ -1,4 +1,12 @@
-import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ComponentProps,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { Virtualizer } from 'virtua';
 import type { ShownConversation } from '../../../protocol/messaging.ts';
 import { useInFront } from '../attention.ts';
@@ -52,6 +60,18 @@ function useHighlight(): [number | null, (seq: number) => void] {
   return [lit, setLit];
 }
 
+/** The same element for the same row: then scrolling, which asks for each in every frame, draws none of them anew. */
+function drawOnce(rows: readonly Row[], rest: Omit<ComponentProps<typeof RowView>, 'row' | 'next'>) {
+  const drawn = new WeakMap<Row, ReactElement>();
+  return (row: Row, index: number): ReactElement => {
+    const known = drawn.get(row);
+    if (known) return known;
+    const made = <RowView key={row.key} row={row} next={rows[index + 1]} {...rest} />;
+    drawn.set(row, made);
+    return made;
+  };
+}
+
 export function MessageList(props: Props) {
   const { conversation, selfId, window, divider, target, typing, watchingRef, on } = props;
   const { onOlder, onNewer, onTrim, onLatest, onUnread, onSeen, onAtEnd } = props;
@@ -99,18 +119,10 @@ export function MessageList(props: Props) {
   }, [messages.length, onTrim, scroller]);
 
   const { peer } = conversation;
-  const draw = (row: Row, index: number) => (
-    <RowView
-      key={row.key}
-      row={row}
-      next={rows[index + 1]}
-      conversation={conversation}
-      selfId={selfId}
-      empty={messages.length === 0}
-      lit={lit}
-      now={now}
-      on={on}
-    />
+  const empty = messages.length === 0;
+  const draw = useMemo(
+    () => drawOnce(rows, { conversation, selfId, empty, lit, now, on }),
+    [rows, conversation, selfId, empty, lit, now, on],
   );
 
   return (

@@ -135,8 +135,9 @@ export function useScrollKeeper(input: Input): Keeper {
     if (inRows && !above && inFront) metDivider.current = dividerSeq;
     setUnreadAbove(above && metDivider.current !== dividerSeq);
     if (!inFront) return;
-    const seen = lastSeqInView(element);
-    if (seen <= Math.max(read, told.current)) return;
+    const known = Math.max(read, told.current);
+    const seen = lastSeqInView(element, known);
+    if (seen <= known) return;
     told.current = seen;
     onSeen(seen);
   }, []);
