@@ -179,9 +179,9 @@ export class MessagingClient implements Messaging {
   }
 
   state(): Promise<MessagingState> {
-    const conversations = [...this.#cache.conversations.values()]
-      .map((record) => this.#shown(record))
-      .toSorted(byActivity);
+    const conversations = byActivity(
+      [...this.#cache.conversations.values()].map((record) => this.#shown(record)),
+    );
     return Promise.resolve({
       self: this.#cache.person ?? this.#person,
       gym: this.#cache.gym,

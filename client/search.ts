@@ -72,10 +72,10 @@ export class Search {
 
   #people(terms: readonly SearchTerm[], most: number): SearchResult['people'] {
     if (terms.length === 0) return [];
-    return [...this.#cache.conversations.values()]
-      .filter(({ peer }) => this.#inName(peer.name, terms).every(Boolean))
-      .map((record) => shownConversation(record, '', []))
-      .toSorted(byActivity)
+    const found = [...this.#cache.conversations.values()].filter(({ peer }) =>
+      this.#inName(peer.name, terms).every(Boolean),
+    );
+    return byActivity(found.map((record) => shownConversation(record, '', [])))
       .slice(0, most)
       .map(({ id, peer }) => ({ conversationId: id, name: marked(peer.name, terms) }));
   }

@@ -45,8 +45,11 @@ export function shownConversation(
   };
 }
 
-/** Newest activity first, by the server's clock; those without any last. */
-export function byActivity(a: ShownConversation, b: ShownConversation): number {
-  const [at, bt] = [a, b].map(({ lastMessage }) => (lastMessage ? Date.parse(lastMessage.timestamp) : 0));
-  return bt! - at! || b.id - a.id;
+/** @returns newest activity first, by the server's clock; those without any last. */
+export function byActivity(conversations: readonly ShownConversation[]): ShownConversation[] {
+  // A time is read once, and not at every comparison: this happens with every message that arrives.
+  return conversations
+    .map((conversation) => ({ conversation, at: Date.parse(conversation.lastMessage?.timestamp ?? '') || 0 }))
+    .toSorted((a, b) => b.at - a.at || b.conversation.id - a.conversation.id)
+    .map(({ conversation }) => conversation);
 }

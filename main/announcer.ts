@@ -64,9 +64,10 @@ export class Announcer {
     switch (event.kind) {
       case 'message': {
         const { status, conversationId, content, senderId } = event.message;
+        if (status.is !== 'stored') return;
         const at = clock.now();
         const state = await messaging.state();
-        if (status.is !== 'stored' || !state.self || senderId === state.self.id) return;
+        if (!state.self || senderId === state.self.id) return;
         if (status.seq <= (this.#heardUpTo.get(conversationId) ?? 0)) return;
         this.#heardUpTo.set(conversationId, status.seq);
         const peer = state.conversations.find(({ id }) => id === conversationId)?.peer;
