@@ -37,6 +37,7 @@ export class BenchGym {
   readonly #trainer: Person;
   readonly #text = textMaker(7);
   #confirmed = (): void => undefined;
+  #closed = (_code: number): void => undefined;
 
   private constructor(server: ServerProcess, trainer: Person, token: string, members: readonly Member[]) {
     this.server = server;
@@ -47,10 +48,14 @@ export class BenchGym {
     writeFileSync(path.join(this.profile, 'session.json'), JSON.stringify(session), { mode: 0o600 });
     this.database = path.join(this.profile, 'people', personFile(server.url, trainer.id));
     mkdirSync(path.dirname(this.database), { mode: 0o700 });
-    for (const { socket } of members)
-      socket.on('message', (data: Buffer) => {
-        if (data.includes('"content":"stored"')) this.#confirmed();
-      });
+    for (const member of members) this.#listen(member);
+  }
+
+  #listen({ socket }: Member): void {
+    socket.on('message', (data: Buffer) => {
+      if (data.includes('"content":"stored"')) this.#confirmed();
+    });
+    socket.on('close', (code) => this.#closed(code));
   }
 
   /** @param say told what takes time */
@@ -78,7 +83,8 @@ export class BenchGym {
     const WINDOW = 400;
     let sent = 0;
     let stored = 0;
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
+      this.#closed = (code) => reject(new Error(`the server closed a member’s connection with ${code}`));
       const more = (): void => {
         while (sent < count && sent - stored < WINDOW) {
           this.#send(this.members[first + (sent % (end - first))]!);
@@ -92,6 +98,7 @@ export class BenchGym {
       };
       more();
     });
+    this.#closed = () => undefined;
   }
 
   #send({ id, socket }: Member): void {
