@@ -22,6 +22,22 @@ const appIcon: Plugin = {
   },
 };
 
+/** With these electron-store checks JSON schemas and migrates files, which nobody here asks of it: a third of what every start compiles. */
+const UNUSED_BY_STORE = ['ajv/dist/2020.js', 'ajv-formats', 'semver'];
+const storeWithoutSchemas: Plugin = {
+  name: 'store-without-schemas',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    UNUSED_BY_STORE.includes(id) && importer?.includes('/conf/') ? `\0unused:${id}` : null,
+  load: (id) =>
+    id.startsWith('\0unused:')
+      ? `const unused = new Proxy(class {}, {
+           get() { throw new Error('${id.slice(8)} is not in the bundle: see electron.vite.config.ts'); },
+         });
+         export { unused as default, unused as Ajv2020 };`
+      : null,
+};
+
 /** The server that the app can host runs in a process of its own, from a bundle of its own. */
 const hostedServer: Plugin = {
   name: 'hosted-server',
@@ -32,12 +48,19 @@ const hostedServer: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [appIcon, hostedServer],
+    plugins: [appIcon, storeWithoutSchemas, hostedServer],
     build: {
       outDir: out('main'),
       externalizeDeps: false,
-      minify: false,
-      rollupOptions: { input: 'main/index.ts', external, output: { format: 'es' } },
+      rollupOptions: {
+        input: 'main/index.ts',
+        external,
+        output: {
+          format: 'es',
+          // V8 reads all of it before the window can open; names stay, for whoever reads a log.
+          minify: { compress: true, mangle: false, codegen: true },
+        },
+      },
     },
   },
   preload: {

@@ -62,7 +62,8 @@ export function openDevice(folder: string, newClientId: () => string): DeviceSto
       console.error('device.json could not be saved:', error);
     }
   };
-  save();
+  // Only the first start has something to keep: writing waits for the disk, and the window for this.
+  if (store.store.clientId !== current.clientId) save();
   return {
     current: () => current,
     change(changed) {
