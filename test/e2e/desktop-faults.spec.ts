@@ -179,7 +179,12 @@ test('U10: the window has no Node, goes nowhere, opens nothing and loads nothing
   const window = await app.window();
   expect(
     await window.evaluate(() => [typeof process, typeof require, typeof module, Object.keys(spotter)]),
-  ).toEqual(['undefined', 'undefined', 'undefined', ['messaging', 'account', 'desktop', 'workspace']]);
+  ).toEqual([
+    'undefined',
+    'undefined',
+    'undefined',
+    ['messaging', 'account', 'desktop', 'hosting', 'workspace', 'admin'],
+  ]);
   expect(await window.evaluate(() => open('https://example.invalid/'))).toBeNull();
   await window.evaluate(() => {
     location.href = 'https://example.invalid/';
