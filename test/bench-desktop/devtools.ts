@@ -47,7 +47,8 @@ export class Devtools {
     this.#last += 1;
     const id = this.#last;
     const answered = new Promise<Answer>((resolve) => this.#waiting.set(id, resolve));
-    const expression = `(${run.toString()})(${JSON.stringify(argument)})`;
+    // Kept, or a promise that only this protocol waits for may be collected as garbage.
+    const expression = `globalThis.askedByBench = (${run.toString()})(${JSON.stringify(argument)})`;
     const params = { expression, awaitPromise: true, returnByValue: true };
     this.#socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }));
     const { result, error } = await answered;
