@@ -58,7 +58,11 @@ export class Devtools {
   }
 
   /** Asks again and again, until it is neither null nor false. */
-  async until<A, R>(run: (argument: A) => R | null | false, argument: A, what: string): Promise<R> {
+  async until<A, R>(
+    run: (argument: A) => R | null | false | Promise<R | null | false>,
+    argument: A,
+    what: string,
+  ): Promise<R> {
     const end = Date.now() + 120_000;
     for (;;) {
       const value = await this.evaluate(run, argument);

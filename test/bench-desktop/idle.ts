@@ -14,6 +14,9 @@ export function idle(bench: Bench): Promise<Measured[]> {
       withWindow(bench, target, async (running) => {
         if (target !== BARE) {
           await ready(running);
+          // It is looked for after the first paint; without one, closing the window would quit.
+          const tray = async () => (await window.spotter.desktop.info()).tray;
+          await running.page.until(tray, null, 'the tray is there');
           await running.page.evaluate(() => window.close(), null);
           await running.page.until(() => document.visibilityState === 'hidden', null, 'it is hidden');
         }

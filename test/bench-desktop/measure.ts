@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { median } from '../bench/figures.ts';
 import type { BenchGym } from './gym.ts';
 import { weigh } from './processes.ts';
@@ -86,11 +85,7 @@ export async function ready({ page }: Running): Promise<void> {
   const drawn = () => document.querySelectorAll('[data-conversation]').length > 0;
   await page.until(drawn, null, 'the inbox is drawn');
   const online = async () => (await window.spotter.messaging.state()).connection.is === 'online';
-  const end = Date.now() + 60_000;
-  while (!(await page.evaluate(online, null))) {
-    await pause(50);
-    if (Date.now() > end) throw new Error('Spotter does not connect to its server');
-  }
+  await page.until(online, null, 'Spotter connects to its server');
 }
 
 const MB = 1024 * 1024;
