@@ -6,7 +6,7 @@ import { strings } from './strings.ts';
 
 interface Props {
   run: Extract<HostingRun, { is: 'running' }>;
-  /** Absent: somebody is signed in here; it is set up in the browser, which asks for the code. */
+  /** Absent: somebody is signed in here; it is set up in the browser, which is given the code. */
   onSetUp?: ((server: string, code: string) => void) | undefined;
   onBrowser: (url: string) => void;
   onSignIn?: ((server: string) => void) | undefined;
@@ -42,7 +42,7 @@ export function ClaimCall({ run, onSetUp, onBrowser, onSignIn }: Props) {
             {words.setUp}
           </Button>
         ) : (
-          <Button look="primary" onClick={() => onBrowser(`${url}/setup`)}>
+          <Button look="primary" onClick={() => onBrowser(`${url}/setup#${claimCode}`)}>
             {words.inBrowser}
           </Button>
         )}

@@ -6,12 +6,15 @@ import { whyNot } from '../../features/setup/why-not.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { browserHttp } from '../adapters/browser-http.ts';
 import { strings } from '../strings.ts';
+import { takeClaimCode } from './claim-code.ts';
 import { pagePeople } from './page-people.ts';
 import { pageSetup } from './page-setup.ts';
 import '../page.css';
 
 const setup = pageSetup(browserHttp, window.location.origin);
 const people = pagePeople(browserHttp);
+/** Once: loading anew finds it no more, and what was typed is kept. */
+const code = takeClaimCode(window);
 const to = (address: string) => () => window.location.assign(address);
 
 /** `/setup`: the wizard of the server that the page came from. */
@@ -39,6 +42,13 @@ export function PageSetup() {
       </main>
     );
   return (
-    <SetupWizard setup={setup} people={people} at={looked.value} onFinished={to('/')} onSignIn={to('/')} />
+    <SetupWizard
+      setup={setup}
+      people={people}
+      at={looked.value}
+      code={code}
+      onFinished={to('/')}
+      onSignIn={to('/')}
+    />
   );
 }
