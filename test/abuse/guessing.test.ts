@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { clientNetwork } from '../../server/client-network.ts';
 import { PASSWORD, startGym, type TestGym } from '../server/accounts/gym.ts';
 import { json } from '../server/cli/cli.ts';
+import { StandingClock } from './support/standing-clock.ts';
 
 /** How much work is done, and how much of it at once. The hashing itself is the real one. */
 const work = vi.hoisted(() => ({ hashes: 0, running: 0, most: 0 }));
@@ -72,8 +73,9 @@ describe('guessing', () => {
   );
 
   it('A10: made-up forwarding headers are no way around the limit of an address, behind a proxy or without', async () => {
-    const open = await startGym({ loginLimit: 1, trustedProxies: [] });
-    const behind = await startGym({ loginLimit: 1 });
+    const clock = new StandingClock();
+    const open = await startGym({ loginLimit: 1, trustedProxies: [] }, { clock });
+    const behind = await startGym({ loginLimit: 1 }, { clock });
     for (const [gym, header] of [
       [open, (n: number) => `10.1.1.${n}`],
       [behind, (n: number) => `10.1.1.${n}, 203.0.113.7`],
@@ -92,7 +94,8 @@ describe('guessing', () => {
         clientNetwork,
       ),
     ).toEqual(['2001:db8:1:2::/64', '2001:db8:1:2::/64', '2001:db8:1:2::/64', '0:0:0:0::/64', '10.0.0.1']);
-    const gym = await startGym({ loginLimit: 1 });
+    const clock = new StandingClock();
+    const gym = await startGym({ loginLimit: 1 }, { clock });
     const answers = [];
     for (let n = 1; n < 12; n++)
       answers.push((await signIn(gym, `nobody${n}@gym.example`, from(`2001:db8:1:2::${n}`))).status);
@@ -101,7 +104,8 @@ describe('guessing', () => {
   });
 
   it('A10: who makes up invite tokens waits, longer each time; asking for a known invite is no guess', async () => {
-    const gym = await startGym({ loginLimit: 1 });
+    const clock = new StandingClock();
+    const gym = await startGym({ loginLimit: 1 }, { clock });
     const { token } = gym.outside.invite(gym.trainerId, null);
     const look = (token: string) => gym.ask('POST', '/api/invites/look', { token });
     for (let n = 0; n < 20; n++) expect((await look(token)).status).toBe(200);
@@ -112,16 +116,17 @@ describe('guessing', () => {
     for (let n = 0; n < 10; n++) expect((await guess(n)).status).toBe(403);
     const refused = await guess(10);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2']);
-    gym.clock.forward(2_001);
+    clock.forward(2_001);
     expect((await guess(11)).status).toBe(403);
-    gym.clock.forward(2_001);
+    clock.forward(2_001);
     expect((await guess(12)).status).toBe(429);
-    gym.clock.forward(2_001);
+    clock.forward(2_001);
     expect((await look(token)).status).toBe(200);
   });
 
   it('A10: the claim code is guessed on no route: wrong ones of all three count together, and for all addresses', async () => {
-    const gym = await startGym({ loginLimit: 1 });
+    const clock = new StandingClock();
+    const gym = await startGym({ loginLimit: 1 }, { clock });
     const code = String((await json(['claim', '--data', gym.data]))['code']);
     const wrong = '0000-0000-0000';
     const owner = { name: 'Eve', email: 'eve@evil.example', password: PASSWORD };
@@ -145,12 +150,13 @@ describe('guessing', () => {
       );
     expect(everywhere.slice(0, 17)).not.toContain(429);
     expect(everywhere.at(-1)).toBe(429);
-    gym.clock.forward(3_600_001);
+    clock.forward(3_600_001);
     expect((await gym.ask('POST', '/api/setup/check', { code })).status).toBe(204);
   });
 
   it('A10: the current password is guessed no faster by who holds a session', async () => {
-    const gym = await startGym({ loginLimit: 2 });
+    const clock = new StandingClock();
+    const gym = await startGym({ loginLimit: 2 }, { clock });
     const authorization = `Bearer ${await gym.signIn()}`;
     const change = (current: string) =>
       gym.ask('POST', '/api/me/password', { current, next: 'another password' }, { authorization });
