@@ -124,9 +124,13 @@ export class DesktopAccount implements Account {
     const credentials = { email: input.email.trim(), password: input.password };
     const answer = await signIn(this.#parts.http(server, null), server, credentials, this.#parts.words());
     if (!answer.ok) return this.#notSignedIn(server, answer);
+    return this.enter({ server, ...answer.session, demo: false });
+  }
+
+  /** Goes on with a session that a server has just given: it is kept, and its person signed in. */
+  async enter(session: Session): Promise<Outcome> {
     await this.#close();
-    const session: Session = { server, ...answer.session, demo: false };
-    this.#parts.lastServer.set(server);
+    this.#parts.lastServer.set(session.server);
     let kept: 'encrypted' | 'plain_text';
     try {
       kept = this.#parts.keeper.save(session);

@@ -21,6 +21,7 @@ import { DesktopShell } from './electron/desktop.ts';
 import { openDevice, openSettings } from './electron/device-store.ts';
 import { diagnose } from './electron/doctor/diagnose.ts';
 import { exportLog } from './electron/export-log.ts';
+import { chooseFile } from './electron/choose-file.ts';
 import { createHosting } from './electron/hosting.ts';
 import { keepCountInStep } from './electron/inbox-count.ts';
 import { keepApplicationMenu } from './electron/menu.ts';
@@ -42,9 +43,11 @@ import { logEvents, logSteps, logUncaught } from './log/log-events.ts';
 import { openLogFile } from './log/log-file.ts';
 import { Notices } from './notices.ts';
 import { openPersonSession } from './person-session.ts';
+import { createSetup } from './setup.ts';
 import { wordsFor, type Words } from './strings.ts';
 import { debugLog, systemClock } from './system-ports.ts';
 import { createHttp } from './transport/http.ts';
+import { sendFile } from './transport/send-file.ts';
 
 /** At login the desktop's tray may come later than the app, which is not to show its window for that. */
 const TRAY_PATIENCE_MS = 5_000;
@@ -235,12 +238,21 @@ async function start({
     announcer.reconsider();
   });
 
+  const setup = createSetup({
+    http: (origin) => createHttp(origin, null, certificates.fetch),
+    sendFile: (origin, target) => sendFile(origin, target, certificates.isTrusted),
+    certificates,
+    enter: (session) => account.enter(session),
+    chooseFile: () => chooseFile(window.current()),
+    words,
+  });
+
   logEvents(log, { messaging, account, desktop });
   lockDown();
   const scriptServed = serveWindow(path.join(built, 'renderer'));
   registerChannels(
     ipcMain,
-    handlersFor({ messaging, account, desktop, workspace, hosting, admin }),
+    handlersFor({ messaging, account, desktop, workspace, hosting, setup, admin }),
     isOwnFrame,
     words,
   );

@@ -18,6 +18,17 @@ import {
 } from './messaging.ts';
 import { statedPolicy } from './privacy.ts';
 import {
+  checkArg,
+  chosenBackup,
+  claimArg,
+  doneReply,
+  lookArg,
+  lookReply,
+  restoreArg,
+  restoreReply,
+  type Setup,
+} from './setup.ts';
+import {
   clientProfile,
   deviceSession,
   officeHours,
@@ -106,6 +117,12 @@ export const channels = {
   'hosting.log': { arg: nothing, result: z.array(serverLogLine) },
   'hosting.openFolder': { arg: nothing, result: nothing },
 
+  'setup.look': { arg: lookArg, result: lookReply },
+  'setup.check': { arg: checkArg, result: doneReply },
+  'setup.claim': { arg: claimArg, result: doneReply },
+  'setup.chooseBackup': { arg: nothing, result: chosenBackup.nullable() },
+  'setup.restore': { arg: restoreArg, result: restoreReply },
+
   'workspace.savedReplies': { arg: nothing, result: z.array(savedReply) },
   'workspace.saveReply': {
     arg: savedReplyText.extend({ id: savedReplyId.optional() }),
@@ -154,6 +171,7 @@ export interface Bridge {
   desktop: Desktop;
   workspace: Workspace;
   hosting: Hosting;
+  setup: Setup;
   /** What an owner does; the server refuses it to everybody else. */
   admin: AdminApi;
 }

@@ -3,7 +3,7 @@ import type { SendToWindow } from './ports.ts';
 
 /** Sends everything that happens to the window. @returns a function that stops it */
 export function forwardEvents(
-  { messaging, account, desktop, workspace, hosting }: Omit<Bridge, 'admin'>,
+  { messaging, account, desktop, workspace, hosting }: Omit<Bridge, 'admin' | 'setup'>,
   send: SendToWindow,
 ): () => void {
   const ends = [

@@ -3,7 +3,15 @@ import type { Bridge } from '../../protocol/ipc.ts';
 import type { Handlers } from './register.ts';
 
 /** The whole bridge on one screen: which method answers which channel. */
-export function handlersFor({ messaging, account, desktop, workspace, hosting, admin }: Bridge): Handlers {
+export function handlersFor({
+  messaging,
+  account,
+  desktop,
+  workspace,
+  hosting,
+  setup,
+  admin,
+}: Bridge): Handlers {
   return {
     'messaging.state': () => messaging.state(),
     'messaging.messages': (query) => messaging.messages(query),
@@ -40,6 +48,12 @@ export function handlersFor({ messaging, account, desktop, workspace, hosting, a
     'hosting.change': (changed) => hosting.change(changed),
     'hosting.log': () => hosting.log(),
     'hosting.openFolder': () => hosting.openFolder().then(nothing),
+
+    'setup.look': (at) => setup.look(at),
+    'setup.check': (claim) => setup.check(claim),
+    'setup.claim': (claim) => setup.claim(claim),
+    'setup.chooseBackup': () => setup.chooseBackup(),
+    'setup.restore': (backup) => setup.restore(backup),
 
     'workspace.savedReplies': () => workspace.savedReplies(),
     'workspace.saveReply': (reply) => workspace.saveReply(reply),

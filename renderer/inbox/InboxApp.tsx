@@ -6,6 +6,8 @@ import { Inbox } from './Inbox.tsx';
 import { Notices } from './Notices.tsx';
 import type { Requests } from './requests.ts';
 import { SignIn } from './SignIn.tsx';
+import { keptDraft } from '../features/setup/draft.ts';
+import type { SetupPlace } from './setup/SetupScreen.tsx';
 import { useDesktop } from './use-desktop.ts';
 import './inbox.css';
 
@@ -13,6 +15,16 @@ import './inbox.css';
 const HostScreen = lazy(() =>
   import('./hosting/HostScreen.tsx').then((module) => ({ default: module.HostScreen })),
 );
+
+const SetupScreen = lazy(() =>
+  import('./setup/SetupScreen.tsx').then((module) => ({ default: module.SetupScreen })),
+);
+
+/** The wizard that was open when this window loaded anew. */
+function openSetup(): SetupPlace | null {
+  const draft = keptDraft();
+  return draft && { server: draft.server, again: true };
+}
 
 function useAccount({ account }: Bridge): AccountState | null {
   const [state, setState] = useState<AccountState | null>(null);
@@ -52,28 +64,50 @@ export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Reque
   const desktop = useDesktop(bridge.desktop);
   /** Nobody is signed in, and the server on this computer is being looked at. */
   const [hosting, setHosting] = useState(false);
+  /** A gym is being set up; once it has its owner that is who is signed in, and the wizard goes on. */
+  const [setup, setSetup] = useState(openSetup);
   const [chosenServer, setChosenServer] = useState<string | null>(null);
   const store = useMessagingStore(bridge, account?.is === 'signed_in' ? account.user.id : null);
 
   return (
     <div className="app">
       <Notices notices={desktop.info?.notices ?? []} />
-      {account?.is === 'signed_out' && !hosting ? (
+      {account && setup ? (
+        <Suspense>
+          <SetupScreen
+            bridge={bridge}
+            place={setup}
+            onLeave={() => setSetup(null)}
+            onFinished={() => {
+              setHosting(false);
+              setSetup(null);
+            }}
+            onSignIn={(server) => {
+              setChosenServer(server);
+              setHosting(false);
+              setSetup(null);
+            }}
+          />
+        </Suspense>
+      ) : null}
+      {account?.is === 'signed_out' && !hosting && !setup ? (
         <SignIn
           account={bridge.account}
           server={chosenServer ?? account.server}
           why={account.why}
           hosting={bridge.hosting}
           onHost={() => setHosting(true)}
+          onSetUp={(server) => setSetup({ server })}
         />
       ) : null}
-      {account?.is === 'signed_out' && hosting ? (
+      {account?.is === 'signed_out' && hosting && !setup ? (
         <Suspense>
           <HostScreen
             hosting={bridge.hosting}
             shell={bridge.desktop}
             desktop={desktop}
             onBack={() => setHosting(false)}
+            onSetUp={(server, code) => setSetup({ server, code })}
             onSignIn={(server) => {
               setChosenServer(server);
               setHosting(false);
@@ -81,7 +115,7 @@ export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Reque
           />
         </Suspense>
       ) : null}
-      {account?.is === 'signed_in' && store ? (
+      {account?.is === 'signed_in' && store && !setup ? (
         <Inbox bridge={bridge} requests={requests} store={store} account={account} desktop={desktop} />
       ) : null}
     </div>

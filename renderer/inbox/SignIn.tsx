@@ -18,9 +18,11 @@ interface Props {
   hosting: Hosting;
   /** To the server on this computer. */
   onHost: () => void;
+  /** To a gym that has no owner yet. @param server as far as it was typed */
+  onSetUp: (server: string) => void;
 }
 
-export function SignIn({ account, server: lastServer, why, hosting, onHost }: Props) {
+export function SignIn({ account, server: lastServer, why, hosting, onHost, onSetUp }: Props) {
   const words = strings.signIn;
   const [server, setServer] = useState(lastServer ?? '');
   const [email, setEmail] = useState('');
@@ -107,6 +109,10 @@ export function SignIn({ account, server: lastServer, why, hosting, onHost }: Pr
         </form>
         <p className="sign-in-hint">{words.forgot}</p>
         <p className="sign-in-hint">{words.demo}</p>
+        <div className="sign-in-new">
+          <Button onClick={() => onSetUp(server)}>{words.setUp}</Button>
+          <p className="sign-in-hint">{words.setUpHelp}</p>
+        </div>
         <HostEntry hosting={hosting} onHost={onHost} />
       </div>
     </main>

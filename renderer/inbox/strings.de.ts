@@ -210,6 +210,8 @@ export const de: Strings = {
         'Mit dem, den der Inhaber deines Studios am Server sieht, am Telefon oder auf Papier. Ist es ein anderer, hört vielleicht jemand mit.',
       trust: 'Vertrauen und anmelden',
     },
+    setUp: 'Neues Studio einrichten',
+    setUpHelp: 'Auf einem Server, der schon läuft und noch keinen Inhaber hat.',
     forgot: 'Passwort vergessen? Die Leitung deines Studios kann dir ein neues geben.',
   },
 };

@@ -207,6 +207,8 @@ export const en = {
         'With the one that your gym’s owner sees on the server, by phone or on paper. If it is another one, somebody may be listening in.',
       trust: 'Trust it and sign in',
     },
+    setUp: 'Set up a new gym',
+    setUpHelp: 'On a server that runs already and has no owner yet.',
     forgot: 'Forgotten your password? Your gym’s owner can give you a new one.',
   },
 };

@@ -39,7 +39,11 @@ type End = { is: 'none' } | { is: 'claimed'; meanwhile: boolean } | { is: 'resto
 export function SetupWizard({ setup, people, at, code = '', onLeave, onFinished, onAdmin, onSignIn }: Props) {
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = keptDraft();
-    return kept?.server === at.server ? kept : newDraft(at.server, code);
+    if (kept?.server === at.server) return kept;
+    const begun = newDraft(at.server, code);
+    // A code that came with the address is there only once.
+    if (code) keepDraft(begun);
+    return begun;
   });
   const [end, setEnd] = useState<End>(
     at.claimed && !isMade(draft.step) ? { is: 'claimed', meanwhile: false } : { is: 'none' },

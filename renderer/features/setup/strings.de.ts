@@ -9,6 +9,15 @@ export const de: Strings = {
   copy: 'Kopieren',
   working: 'Einen Moment…',
 
+  address: {
+    title: 'Wo läuft der Server?',
+    intro:
+      'Richte ein Studio auf einem Server ein, den jemand gestartet hat und der noch keinen Inhaber hat.',
+    label: 'Adresse des Servers',
+    help: 'Er zeigt sie beim Start, zum Beispiel http://192.168.1.20:8787.',
+    none: 'Gib zuerst die Adresse des Servers ein.',
+  },
+
   code: {
     title: 'Ist das dein Server?',
     intro:

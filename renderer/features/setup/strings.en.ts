@@ -8,6 +8,14 @@ export const en = {
   copy: 'Copy',
   working: 'One moment…',
 
+  address: {
+    title: 'Where does the server run?',
+    intro: 'Set up a gym on a server that somebody has started and nobody has claimed yet.',
+    label: 'Address of the server',
+    help: 'It prints its address when it starts, for example http://192.168.1.20:8787.',
+    none: 'Enter the address of the server first.',
+  },
+
   code: {
     title: 'Is this your server?',
     intro:

@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Looked, SetupReply } from '../../../protocol/setup.ts';
 import { Logo } from '../../features/Logo.tsx';
+import { firstPeople } from '../../features/setup/first-people.ts';
 import { SetupWizard } from '../../features/setup/SetupWizard.tsx';
 import { whyNot } from '../../features/setup/why-not.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { browserHttp } from '../adapters/browser-http.ts';
 import { strings } from '../strings.ts';
+import { AdminSession } from '../admin/admin-session.ts';
 import { takeClaimCode } from './claim-code.ts';
-import { pagePeople } from './page-people.ts';
 import { pageSetup } from './page-setup.ts';
 import '../page.css';
 
 const setup = pageSetup(browserHttp, window.location.origin);
-const people = pagePeople(browserHttp);
+const people = firstPeople(new AdminSession(browserHttp).api);
 /** Once: loading anew finds it no more, and what was typed is kept. */
 const code = takeClaimCode(window);
 const to = (address: string) => () => window.location.assign(address);
@@ -48,6 +49,7 @@ export function PageSetup() {
       at={looked.value}
       code={code}
       onFinished={to('/')}
+      onAdmin={to('/admin')}
       onSignIn={to('/')}
     />
   );

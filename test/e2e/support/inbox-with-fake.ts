@@ -10,6 +10,7 @@ import type { UnsavedNotes } from '../../../protocol/workspace.ts';
 import { administeredGym, fakeAdmin } from '../../fakes/admin.ts';
 import { deskOf, gymOf } from '../../fakes/gym.ts';
 import { fakeHosting } from '../../fakes/hosting.ts';
+import { fakeSetup } from '../../fakes/setup.ts';
 import { fakeMessaging } from '../../fakes/messaging.ts';
 import { fakeWorkspace } from '../../fakes/workspace.ts';
 
@@ -67,6 +68,7 @@ const admin = fakeAdmin(administeredGym(Date.now()));
 const spotter: Bridge = {
   messaging,
   hosting,
+  setup: fakeSetup,
   admin,
   workspace,
   account: {

@@ -9,6 +9,7 @@ import type { Account } from '../../../protocol/account.ts';
 import type { Desktop, DesktopEvent } from '../../../protocol/desktop.ts';
 import { channels, events, type Bridge, type Channel, type EventChannel } from '../../../protocol/ipc.ts';
 import type { Hosting } from '../../../protocol/hosting.ts';
+import type { Setup } from '../../../protocol/setup.ts';
 import type { Workspace } from '../../../protocol/workspace.ts';
 import type { Messaging } from '../../../protocol/messaging.ts';
 import { messagingContract } from '../../contracts/messaging.ts';
@@ -36,6 +37,7 @@ function connect(
     desktop,
     workspace,
     hosting: unused as Hosting,
+    setup: unused as Setup,
     admin,
   };
   registerChannels(ipc.main, handlersFor(bridge), isOwnFrame, () => wordsFor('en'));
