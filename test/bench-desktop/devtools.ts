@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 
 interface Answer {
-  id: number;
   error?: { message: string };
-  result?: { result: { value: unknown }; exceptionDetails?: { exception?: { description?: string } } };
+  result?: { result?: { value: unknown }; exceptionDetails?: { exception?: { description?: string } } };
 }
 
 /** A page, asked over Chromium's own protocol. Nothing else is attached to it, so nothing else is measured. */
@@ -16,9 +15,12 @@ export class Devtools {
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data: Buffer) => {
-      const answer = JSON.parse(data.toString()) as Answer;
+      const answer = JSON.parse(data.toString()) as Answer & { id: number };
       this.#waiting.get(answer.id)?.(answer);
       this.#waiting.delete(answer.id);
+    });
+    socket.on('close', () => {
+      for (const answer of this.#waiting.values()) answer({ error: { message: 'the page is gone' } });
     });
   }
 
@@ -44,17 +46,32 @@ export class Devtools {
    * @throws Error with what it threw
    */
   async evaluate<A, R>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R> {
-    this.#last += 1;
-    const id = this.#last;
-    const answered = new Promise<Answer>((resolve) => this.#waiting.set(id, resolve));
     // Kept, or a promise that only this protocol waits for may be collected as garbage.
     const expression = `globalThis.askedByBench = (${run.toString()})(${JSON.stringify(argument)})`;
     const params = { expression, awaitPromise: true, returnByValue: true };
-    this.#socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }));
-    const { result, error } = await answered;
-    const thrown = error?.message ?? result?.exceptionDetails?.exception?.description;
+    const { result } = await this.#call('Runtime.evaluate', params);
+    const thrown = result?.exceptionDetails?.exception?.description;
     if (thrown !== undefined) throw new Error(thrown);
-    return result?.result.value as R;
+    return result?.result?.value as R;
+  }
+
+  /** Presses Ctrl and a letter, as a person does: the page gets it, and what it has no use for the application menu. */
+  async pressCtrl(letter: string): Promise<void> {
+    const key = { modifiers: 2, key: letter, code: `Key${letter.toUpperCase()}` };
+    const windowsVirtualKeyCode = letter.toUpperCase().charCodeAt(0);
+    await this.#call('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key, windowsVirtualKeyCode });
+    await this.#call('Input.dispatchKeyEvent', { type: 'keyUp', ...key, windowsVirtualKeyCode });
+  }
+
+  /** @throws Error with what the protocol answers, or when the page goes meanwhile */
+  async #call(method: string, params: object): Promise<Answer> {
+    this.#last += 1;
+    const id = this.#last;
+    const answered = new Promise<Answer>((resolve) => this.#waiting.set(id, resolve));
+    this.#socket.send(JSON.stringify({ id, method, params }));
+    const answer = await answered;
+    if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
+    return answer;
   }
 
   /** Asks again and again, until it is neither null nor false. */

@@ -183,7 +183,7 @@ test('U10: the window has no Node, goes nowhere, opens nothing and loads nothing
     'undefined',
     'undefined',
     'undefined',
-    ['messaging', 'account', 'desktop', 'hosting', 'workspace', 'admin'],
+    ['messaging', 'account', 'desktop', 'hosting', 'setup', 'workspace', 'admin'],
   ]);
   expect(await window.evaluate(() => open('https://example.invalid/'))).toBeNull();
   await window.evaluate(() => {
