@@ -32,8 +32,12 @@ test('S1, L4: the settings are opened, searched, changed and left by keyboard al
   await expect(search).toBeFocused();
 
   await page.keyboard.type('night');
-  await expect(page.getByText('2 sections found')).toBeAttached();
-  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['Appearance', 'Notifications']);
+  await expect(page.getByText('3 sections found')).toBeAttached();
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText([
+    'Appearance',
+    'Notifications',
+    'Your gym’s server',
+  ]);
   await page.keyboard.press('Escape');
   await expect(search).toHaveValue('');
   await expect(page.getByRole('dialog')).toBeVisible();
