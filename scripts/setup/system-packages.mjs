@@ -48,6 +48,12 @@ export const endToEndTestParts = /** @type {const} */ ([
   { debian: 'libnotify-bin', program: 'notify-send' },
 ]);
 
+/** What the desktop's benchmark uses beside the app: a window manager, and what closes a window through it. */
+export const desktopBenchParts = /** @type {const} */ ([
+  { debian: 'openbox', program: 'openbox' },
+  { debian: 'wmctrl', program: 'wmctrl' },
+]);
+
 /** @param {string} program */
 export function findProgram(program) {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/bin', '/usr/sbin', '/sbin'];

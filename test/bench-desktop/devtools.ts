@@ -55,14 +55,6 @@ export class Devtools {
     return result?.result?.value as R;
   }
 
-  /** Presses Ctrl and a letter, as a person does: the page gets it, and what it has no use for the application menu. */
-  async pressCtrl(letter: string): Promise<void> {
-    const key = { modifiers: 2, key: letter, code: `Key${letter.toUpperCase()}` };
-    const windowsVirtualKeyCode = letter.toUpperCase().charCodeAt(0);
-    await this.#call('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key, windowsVirtualKeyCode });
-    await this.#call('Input.dispatchKeyEvent', { type: 'keyUp', ...key, windowsVirtualKeyCode });
-  }
-
   /** @throws Error with what the protocol answers, or when the page goes meanwhile */
   async #call(method: string, params: object): Promise<Answer> {
     this.#last += 1;

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { BARE, ready, rounds, withWindow, type Bench, type Measured } from './measure.ts';
 import { cpuMs } from './processes.ts';
 
@@ -17,8 +19,8 @@ export function idle(bench: Bench): Promise<Measured[]> {
           // It is looked for after the first paint; without one, closing the window would quit.
           const tray = async () => (await window.spotter.desktop.info()).tray;
           await running.page.until(tray, null, 'the tray is there');
-          // A page that closes itself is closed at once; a person's way asks the app, which hides it.
-          await running.page.pressCtrl('w');
+          // A page that closes itself is closed without the app being asked. The window manager asks, as for a person.
+          await promisify(execFile)('wmctrl', ['-c', 'Spotter'], { env: { ...process.env, ...bench.env } });
           await running.page.until(() => document.visibilityState === 'hidden', null, 'it is hidden');
         }
         await pause(REST_MS);
