@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { AdminApi } from '../../../protocol/admin-api.ts';
 import type { Person } from '../../../protocol/entities.ts';
 import { useMedia } from '../use-media.ts';
+import '../ui/section-nav.css';
 import './admin.css';
 import { SectionBody } from './SectionBody.tsx';
 import { ADMIN_SECTIONS, SECTION_ICONS, type AdminSection } from './sections.ts';
@@ -53,13 +54,13 @@ export function AdminArea({ api, self, section, onSection, title, end }: Props) 
               <button
                 key={id}
                 type="button"
-                className="admin-nav-item"
+                className="section-nav-item"
                 aria-current={id === shown ? 'page' : undefined}
                 onClick={() => onSection(id)}
               >
                 <Icon size={17} aria-hidden />
                 <span>{strings[id].title}</span>
-                <ChevronRight className="admin-nav-more" size={16} aria-hidden />
+                <ChevronRight className="section-nav-more" size={16} aria-hidden />
               </button>
             );
           })}

@@ -52,8 +52,7 @@ function Lines({ hosting }: { hosting: Hosting }) {
   }, [newest]);
   if (!lines) return null;
   return (
-    // Scrolled by keyboard, too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area must be reachable by keyboard
     <div className="hosting-log" ref={box} role="log" aria-label={words.title} tabIndex={0}>
       {lines.length === 0 ? <p>{words.empty}</p> : null}
       <ol>

@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import type { SettingsSection } from '../../../protocol/desktop.ts';
 import type { Section } from './sections.ts';
 import { strings } from './strings.ts';
+import '../../features/ui/section-nav.css';
 
 interface Props {
   sections: readonly Section[];
@@ -34,14 +35,14 @@ export function SectionList({ sections, current, onChoose }: Props) {
           <li key={id}>
             <button
               type="button"
-              className="settings-nav-item"
+              className="section-nav-item"
               aria-current={id === current ? 'page' : undefined}
               tabIndex={index === stop ? 0 : -1}
               onClick={() => onChoose(id)}
             >
               <Icon size={17} aria-hidden />
               <span>{title}</span>
-              <ChevronRight size={16} aria-hidden className="settings-nav-more" />
+              <ChevronRight size={16} aria-hidden className="section-nav-more" />
             </button>
           </li>
         ))}
