@@ -148,6 +148,7 @@ function securityHeaders(https: boolean) {
       },
     },
     strictTransportSecurity: https,
+    frameguard: { action: 'deny' } as const,
     // Browsers ignore these two over plain HTTP, and complain.
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,

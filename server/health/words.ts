@@ -6,7 +6,8 @@ import { english, type Words } from './words.en.ts';
 /** @param timeZone IANA name of the gym's */
 export function wordsOf(language: Language, timeZone: string): Words {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  // With seconds and zone: compared with a watch, and read in another country than the gym’s.
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', timeZone });
   const formats: Formats = {
     bytes: (value) =>
       value < 1e9 ? `${number.format(Math.round(value / 1e6))} MB` : `${number.format(value / 1e9)} GB`,

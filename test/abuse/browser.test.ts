@@ -27,6 +27,7 @@ describe('what a browser is made to do', () => {
         const of = (name: string) => headers.get(name);
         expect([route, of('content-security-policy')]).toEqual([route, CSP]);
         expect([route, of('x-content-type-options')]).toEqual([route, 'nosniff']);
+        expect([route, of('x-frame-options')]).toEqual([route, 'DENY']);
         expect([route, of('referrer-policy')]).toEqual([route, 'no-referrer']);
         expect([route, of('x-powered-by'), of('server')]).toEqual([route, null, null]);
         if (pattern.startsWith('/api/')) expect([route, of('cache-control')]).toEqual([route, 'no-store']);
