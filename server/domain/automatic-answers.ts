@@ -1,7 +1,6 @@
-import type { OfficeHours } from '../../protocol/workspace.ts';
 import type { Access } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DeskStore } from '../ports/desk.ts';
+import type { DeskStore, SetHours } from '../ports/desk.ts';
 import type { MessageStore, StoredMessage } from '../ports/message-store.ts';
 import type { Messaging } from './messaging.ts';
 import { answerText, periodAt, type Period } from '../../protocol/office-hours.ts';
@@ -20,8 +19,7 @@ export interface AnsweringParts {
   messaging: Pick<Messaging, 'answer' | 'onStored'>;
 }
 
-interface Trainer {
-  hours: OfficeHours;
+interface Trainer extends SetHours {
   /** The one of the last look, which holds for all messages until it ends. */
   period: { from: number; is: Period } | null;
   /** Conversations answered in a closed period, with the moment at which it ends. */
@@ -44,13 +42,13 @@ export class AutomaticAnswers {
 
   /** Takes up the office hours, and answers what was left unanswered when the server stopped. */
   start(): void {
-    for (const [trainerId, hours] of this.#parts.desk.everyOfficeHours()) this.set(trainerId, hours);
+    for (const [trainerId, set] of this.#parts.desk.everyOfficeHours()) this.set(trainerId, set);
     this.#catchUp();
   }
 
   /** The trainer's hours are these from now on. */
-  set(trainerId: number, hours: OfficeHours): void {
-    if (hours.enabled) this.#trainers.set(trainerId, { hours, period: null, answered: new Map() });
+  set(trainerId: number, { hours, since }: SetHours): void {
+    if (hours.enabled) this.#trainers.set(trainerId, { hours, since, period: null, answered: new Map() });
     else this.#trainers.delete(trainerId);
     this.#parts.messaging.onStored(this.#trainers.size > 0 ? (message) => this.#heard(message) : null);
   }
@@ -63,7 +61,7 @@ export class AutomaticAnswers {
 
   #heard({ recipientId, conversationId, senderId, at }: StoredMessage): void {
     const trainer = this.#trainers.get(recipientId);
-    if (trainer) this.#answer(recipientId, trainer, conversationId, senderId, at);
+    if (trainer && at >= trainer.since) this.#answer(recipientId, trainer, conversationId, senderId, at);
   }
 
   #answer(trainerId: number, trainer: Trainer, conversationId: number, memberId: number, at: number): void {
@@ -94,7 +92,7 @@ export class AutomaticAnswers {
     });
   }
 
-  /** Rule I12: a message that came in this closed period and has nothing after it is answered now. */
+  /** Rule I12: a message that came in this closed period, under these hours, and has nothing after it is answered now. */
   #catchUp(): void {
     const { access, store, clock } = this.#parts;
     const now = clock.now();
@@ -104,7 +102,7 @@ export class AutomaticAnswers {
         if (period.is === 'open') continue;
         for (const { id, peerId, closed } of access.conversationsOf(trainerId)) {
           const last = closed ? undefined : store.lastMessage(id);
-          if (last?.senderId !== peerId || last.at < now - LONGEST_CLOSED_MS) continue;
+          if (last?.senderId !== peerId || last.at < Math.max(trainer.since, now - LONGEST_CLOSED_MS)) continue;
           const then = periodAt(trainer.hours, last.at);
           if (then.is === 'closed' && then.until === period.until)
             this.#answer(trainerId, trainer, id, peerId, now);

@@ -68,9 +68,10 @@ export class TrainerDesk {
   }
 
   setOfficeHours(trainerId: number, hours: OfficeHours): OfficeHours {
-    const { desk, answers } = this.#parts;
-    desk.setOfficeHours(trainerId, hours);
-    answers.set(trainerId, hours);
+    const { desk, answers, clock } = this.#parts;
+    const set = { hours, since: clock.now() };
+    desk.setOfficeHours(trainerId, set);
+    answers.set(trainerId, set);
     return this.#changed(trainerId, () => hours);
   }
 

@@ -18,6 +18,12 @@ export interface StoredProfile {
   notes: string;
 }
 
+export interface SetHours {
+  hours: OfficeHours;
+  /** When they were set, in milliseconds since 1970. */
+  since: number;
+}
+
 /**
  * What people keep on the server beside messages: flags, and a trainer's desk. Every change is durable when it returns, and
  * raises the person's directory in the same transaction, so that their other devices hear of it.
@@ -42,8 +48,8 @@ export interface DeskStore {
 
   officeHours(trainerId: number): OfficeHours | null;
   /** Of all trainers. */
-  everyOfficeHours(): Map<number, OfficeHours>;
-  setOfficeHours(trainerId: number, hours: OfficeHours): void;
+  everyOfficeHours(): Map<number, SetHours>;
+  setOfficeHours(trainerId: number, set: SetHours): void;
 
   close(): void;
 }

@@ -215,6 +215,35 @@ describe('automatic answers', () => {
     expect(await history(withLater)).toHaveLength(1);
   });
 
+  it('I9: what came before the hours were set or changed is not answered by them, not after a restart either', async () => {
+    await write(member, trainer, 'before');
+    clock.set('2026-03-02T20:01:00Z');
+    await set();
+    const restart = async () => {
+      await gym.stop();
+      await gym.start();
+      // Whoever comes after is answered, so what was there before has been looked at.
+      const next = gym.add('Nora', 'member');
+      const withNext = gym.assign(next, trainer);
+      await write(next, trainer, 'after');
+      await expect.poll(async () => (await history(withNext)).length, { timeout: 8_000 }).toBe(2);
+    };
+    await restart();
+    expect((await history()).map(({ content }) => content)).toEqual(['before']);
+    // Neither when the trainer has closed earlier than usual, behind a message that came while the gym was open.
+    clock.set('2026-03-03T16:30:00Z');
+    await write(member, trainer, 'by day');
+    clock.set('2026-03-03T16:45:00Z');
+    await set({ days: HOURS.days.map((day) => day && { ...day, to: '17:00' }) });
+    await restart();
+    expect((await history()).map(({ content }) => content)).toEqual(['before', 'by day']);
+    // What comes now is, once, also over a restart.
+    await write(member, trainer, 'now');
+    await automatic(1);
+    await restart();
+    await automatic(1);
+  });
+
   it('I12: a resend of the client’s message, and a message of the trainer under the same id, change nothing', async () => {
     await set();
     await write(member, trainer, 'once', 'm-1');

@@ -1,6 +1,6 @@
 import { officeHours, type OfficeHours, type SavedReply } from '../../../protocol/workspace.ts';
 import type { Database } from '../../../sqlite/open.ts';
-import type { DeskStore, StoredFlags, StoredProfile } from '../../ports/desk.ts';
+import type { DeskStore, SetHours, StoredFlags, StoredProfile } from '../../ports/desk.ts';
 import type { Row } from './account-rows.ts';
 
 /** @param database a connection that nothing else uses, from `openGym`; closed by `close()` */
@@ -68,15 +68,15 @@ export function sqliteDesk(database: Database): DeskStore {
       return row ? toHours(row) : null;
     },
     everyOfficeHours() {
-      const all = new Map<number, OfficeHours>();
+      const all = new Map<number, SetHours>();
       for (const row of sql.everyOfficeHours.all()) {
         const hours = toHours(row);
-        if (hours) all.set(Number(row['trainer_id']), hours);
+        if (hours) all.set(Number(row['trainer_id']), { hours, since: Number(row['since']) });
       }
       return all;
     },
-    setOfficeHours(trainerId, hours) {
-      change(trainerId, () => sql.setOfficeHours.run(trainerId, JSON.stringify(hours)));
+    setOfficeHours(trainerId, { hours, since }) {
+      change(trainerId, () => sql.setOfficeHours.run(trainerId, JSON.stringify(hours), since));
     },
 
     close: () => database.close(),
@@ -124,6 +124,6 @@ function statements(database: Database) {
     removeReply: sql('DELETE FROM saved_replies WHERE id = ? AND trainer_id = ?'),
     officeHours: sql('SELECT * FROM office_hours WHERE trainer_id = ?'),
     everyOfficeHours: sql('SELECT * FROM office_hours'),
-    setOfficeHours: sql('INSERT OR REPLACE INTO office_hours VALUES (?, ?)'),
+    setOfficeHours: sql('INSERT OR REPLACE INTO office_hours (trainer_id, hours, since) VALUES (?, ?, ?)'),
   };
 }

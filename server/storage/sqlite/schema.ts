@@ -189,4 +189,9 @@ export const MIGRATIONS: readonly string[] = [
   -- Rule O45: the contents of the messages up to this seq are older than the gym keeps them, and gone.
   ALTER TABLE conversations ADD COLUMN expired INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- Rule I9: what came before the hours were set is not answered. When that was is not known of those that are there.
+  ALTER TABLE office_hours ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+  UPDATE office_hours SET since = CAST(strftime('%s', 'now') AS INTEGER) * 1000;
+  `,
 ];
