@@ -110,7 +110,12 @@ export const de: Strings = {
     jumpToUnread: 'Zur ersten neuen Nachricht springen',
     erased: 'Diese Nachricht wurde gelöscht.',
     automatic: 'Automatische Antwort',
-    menu: { copy: 'Text kopieren', copyAddress: 'Adresse kopieren', openLink: 'Link öffnen' },
+    menu: {
+      label: 'Nachricht',
+      copy: 'Text kopieren',
+      copyAddress: 'Adresse kopieren',
+      openLink: 'Link öffnen',
+    },
     jumpToNew: (count) => many(count, 'neue Nachricht', 'neue Nachrichten'),
     introExpired: (name) =>
       `Frühere Nachrichten mit ${name} wurden gelöscht: Das Studio bewahrt sie nicht für immer auf.`,

@@ -105,7 +105,12 @@ export const en = {
     jumpToUnread: 'Jump to the first new message',
     erased: 'This message was erased.',
     automatic: 'Automatic answer',
-    menu: { copy: 'Copy text', copyAddress: 'Copy address', openLink: 'Open link' },
+    menu: {
+      label: 'Message',
+      copy: 'Copy text',
+      copyAddress: 'Copy address',
+      openLink: 'Open link',
+    },
     jumpToNew: (count: number) => many(count, 'new message', 'new messages'),
     /** Instead, where what came before is older than the gym keeps it. */
     introExpired: (name: string) =>

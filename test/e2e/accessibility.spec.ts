@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { launchChromium } from './support/chromium.ts';
 import { buildInbox, openInbox, rest, type InboxBuild } from './support/inbox-page.ts';
-import { LOOKS, SCREENS } from './support/screens.ts';
+import { LOOKS } from './support/screen.ts';
+import { SCREENS } from './support/screens.ts';
 
 /** Every screen of support/screens.ts in every look, as it ships. */
 
@@ -54,10 +55,15 @@ const CHECKS: Readonly<Record<string, string[] | undefined>> = {
   'german-narrow': COLOURS,
 };
 
-for (const [look, how] of Object.entries(LOOKS))
-  test(`L3: every screen is accessible, fits, and its policy forbids nothing that it needs (${look})`, async () => {
-    for (const [name, screen] of Object.entries(SCREENS)) {
-      if (screen.looks && !screen.looks.includes(look)) continue;
+const rounds = Object.entries(LOOKS).flatMap(([look, how]) =>
+  Object.entries(SCREENS).map(([part, screens]) => ({
+    ...{ look, how, part },
+    screens: Object.entries(screens).filter(([, { looks }]) => !looks || looks.includes(look)),
+  })),
+);
+for (const { look, how, part, screens } of rounds.filter((round) => round.screens.length > 0))
+  test(`L3: every screen is accessible, fits, and its policy forbids nothing that it needs (${part}, ${look})`, async () => {
+    for (const [name, screen] of screens) {
       const { page, complaints } = await openInbox(browser, inbox, {
         ...how,
         options: { ...how.options, ...screen.options },
@@ -79,7 +85,7 @@ test('L3: a system that asks for more contrast gets it, and one with colours of 
   await expect.poll(contrast).toBe('more');
   await page.emulateMedia({ contrast: 'no-preference', forcedColors: 'active' });
   await expect.poll(contrast).toBeNull();
-  await SCREENS['settings-account']?.go(page);
+  await SCREENS.inbox['settings-account']?.go(page);
   const current = page.locator('[aria-current="page"]');
   expect(await current.evaluate((one) => getComputedStyle(one).outlineStyle)).toBe('solid');
   await page.context().close();
@@ -88,7 +94,7 @@ test('L3: a system that asks for more contrast gets it, and one with colours of 
 test('L3: with reduced motion nothing moves', async () => {
   const { page } = await openInbox(browser, inbox, {});
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await SCREENS['settings']?.go(page);
+  await SCREENS.inbox['settings']?.go(page);
   const longest = await page.evaluate(() =>
     Math.max(0, ...document.getAnimations().map((one) => Number(one.effect?.getComputedTiming().duration))),
   );

@@ -6,7 +6,7 @@ import { sessionAnswer } from '../../protocol/http.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { launchChromium } from '../e2e/support/chromium.ts';
 import { rest, type Look } from '../e2e/support/inbox-page.ts';
-import { LOOKS } from '../e2e/support/screens.ts';
+import { LOOKS } from '../e2e/support/screen.ts';
 
 /** The member's page on the demo gym, every screen in every look: test-results/screens/LOOK-page-SCREEN.png. */
 

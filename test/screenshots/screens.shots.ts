@@ -2,7 +2,8 @@ import path from 'node:path';
 import { test, type Browser } from '@playwright/test';
 import { launchChromium } from '../e2e/support/chromium.ts';
 import { buildInbox, openInbox, rest, type InboxBuild } from '../e2e/support/inbox-page.ts';
-import { LOOKS, SCREENS } from '../e2e/support/screens.ts';
+import { LOOKS } from '../e2e/support/screen.ts';
+import { SCREENS } from '../e2e/support/screens.ts';
 
 /**
  * Every screen of the inbox in every look, to be looked at: test-results/screens/LOOK-SCREEN.png. `npm run screenshots -- -g dark-palette`
@@ -20,7 +21,7 @@ test.afterAll(async () => {
 });
 
 for (const [look, how] of Object.entries(LOOKS))
-  for (const [name, screen] of Object.entries(SCREENS))
+  for (const [name, screen] of Object.values(SCREENS).flatMap((screens) => Object.entries(screens)))
     test(`${look}-${name}`, async () => {
       const { page } = await openInbox(browser, inbox, {
         ...how,

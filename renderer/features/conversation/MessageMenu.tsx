@@ -29,6 +29,8 @@ interface Opened {
 export function MessageMenu({ messages, on, children }: Props) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [open, setOpen] = useState(false);
+  // Inside the conversation, so that what a menu says is in a landmark.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   const words = strings.conversation.menu;
 
   function onContextMenu(event: MouseEvent<HTMLElement>): void {
@@ -51,11 +53,12 @@ export function MessageMenu({ messages, on, children }: Props) {
   return (
     <div className="messages-area" onContextMenu={onContextMenu}>
       {children}
+      <div ref={setPlace} />
       {opened ? (
-        <Menu.Root open={open} onOpenChange={setOpen} modal={false}>
-          <Menu.Portal>
+        <Menu.Root open={open} onOpenChange={setOpen}>
+          <Menu.Portal container={place}>
             <Menu.Positioner className="menu-place" anchor={opened.anchor} side="bottom" align="start">
-              <Menu.Popup className="menu menu-s" finalFocus={() => opened.from}>
+              <Menu.Popup className="menu menu-s" aria-label={words.label} finalFocus={() => opened.from}>
                 <Menu.Item className="menu-item" onClick={() => copyText(opened.message.content)}>
                   <Copy size={16} aria-hidden /> {words.copy}
                 </Menu.Item>

@@ -1,4 +1,4 @@
-import type { AccountState } from '../../../protocol/account.ts';
+import type { AccountState, UntrustedCertificate } from '../../../protocol/account.ts';
 import {
   DEFAULT_SETTINGS,
   type DesktopEvent,
@@ -23,6 +23,8 @@ export interface FakeOptions {
   empty?: boolean;
   /** An owner of the gym. */
   owner?: boolean;
+  /** The server's certificate is one that nobody vouches for. */
+  certificate?: boolean;
 }
 
 const options = (window as { fakeOptions?: FakeOptions }).fakeOptions ?? {};
@@ -61,6 +63,15 @@ const desktopListeners = new Set<(event: DesktopEvent) => void>();
 const info: DesktopInfo = { version: '0.1.0', platform: 'linux', tray: true, notices: options.notices ?? [] };
 const openedLinks: string[] = [];
 
+const certificate: UntrustedCertificate = {
+  host: 'gym.example',
+  reason: 'self_signed',
+  fingerprint: Array.from({ length: 32 }, (_, n) => (n * 7 + 16).toString(16).toUpperCase()).join(':'),
+  subject: 'CN=gym.example',
+  issuer: 'CN=gym.example',
+  validTo: '2030-01-01T00:00:00.000Z',
+};
+
 const hosting = fakeHosting(Date.now);
 
 const admin = fakeAdmin(administeredGym(Date.now()));
@@ -73,7 +84,8 @@ const spotter: Bridge = {
   workspace,
   account: {
     state: async () => account,
-    async signIn({ password }) {
+    async signIn({ password, trust }) {
+      if (options.certificate && !trust) return { ok: false, why: 'Nobody vouches for it.', certificate };
       if (password !== 'correct horse')
         return { ok: false, why: 'The e-mail address or the password is wrong. Check both and try again.' };
       setAccount(signedIn);

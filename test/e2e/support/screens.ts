@@ -1,56 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { Look } from './inbox-page.ts';
+import { ADMIN_SCREENS } from './admin-screens.ts';
+import { LAYER_SCREENS } from './layer-screens.ts';
+import { openMara, settings, TEXTS, word, type Screen } from './screen.ts';
 
-/** Every screen of the inbox, and every look: for pictures, and for the rules of accessibility. A new screen is added here. */
-
-export const LOOKS: Readonly<Record<string, Look>> = {
-  light: {},
-  dark: { dark: true },
-  contrast: { options: { theme: 'contrast' } },
-  'contrast-dark': { dark: true, options: { theme: 'contrast' } },
-  narrow: { width: 360 },
-  german: { german: true },
-  'german-narrow': { german: true, width: 360 },
-};
-
-export interface Screen {
-  options?: Look['options'];
-  /** Only in these looks; absent: in every one. Screens of the same parts need not all be seen in every colour. */
-  looks?: readonly (keyof typeof LOOKS)[];
-  go(page: Page): Promise<void>;
-}
-
-const word = (en: string, de: string) => new RegExp(`^(?:${en}|${de})`);
-const settings = async (page: Page, section: string) => {
-  await page.evaluate((id) => window.request({ kind: 'open_settings', section: id as 'doctor' }), section);
-  await page.getByRole('dialog').waitFor();
-};
-
-/** Their parts are seen in the other looks already. */
-const TEXTS: Screen['looks'] = ['light', 'german'];
-
-/** The administration's, each opened from the last one by its name in the list of parts. */
-const admin = (index: number, then: (page: Page) => Promise<void> = async () => undefined): Screen => ({
-  options: { owner: true },
-  looks: ['light', 'narrow', 'contrast-dark', 'german-narrow'],
-  async go(page) {
-    await page.getByRole('button', { name: word('Administration', 'Verwaltung') }).click();
-    const nav = page.getByRole('navigation', { name: word('Parts', 'Bereiche') });
-    await nav.getByRole('button').nth(index).click();
-    // Something of the section is there, and nothing is loading.
-    await page.locator('.admin-section > h3 + *').first().waitFor();
-    await page.locator('.load-state').waitFor({ state: 'detached' });
-    await then(page);
-  },
-});
-
-const openMara = (page: Page) =>
-  page
-    .getByRole('button', { name: /Mara Lindqvist/ })
-    .first()
-    .click();
-
-export const SCREENS: Readonly<Record<string, Screen>> = {
+const INBOX_SCREENS: Readonly<Record<string, Screen>> = {
   'sign-in': {
     options: { signedOut: true, notices: ['There is no keyring.'] },
     go: (page) => page.getByRole('textbox').first().waitFor(),
@@ -98,12 +51,6 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
       await page.getByText('Hiroshi Tanaka').waitFor();
     },
   },
-  'row-menu': {
-    async go(page) {
-      await page.locator('.row').nth(1).click({ button: 'right' });
-      await page.getByRole('menu').waitFor();
-    },
-  },
   undo: {
     async go(page) {
       await page.locator('.row').first().focus();
@@ -123,20 +70,6 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
       await page.getByText('qqqq').waitFor();
     },
   },
-  palette: {
-    async go(page) {
-      await page.locator('.row').nth(1).focus();
-      await page.keyboard.press('Control+k');
-      await page.getByRole('dialog').waitFor();
-    },
-  },
-  shortcuts: {
-    async go(page) {
-      await page.getByRole('combobox').waitFor();
-      await page.keyboard.press('Control+/');
-      await page.getByRole('dialog').waitFor();
-    },
-  },
   conversation: {
     go: openMara,
   },
@@ -146,22 +79,6 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
       await openMara(page);
       await page.getByRole('button', { name: word('About Mara', 'Über Mara') }).click();
       await page.getByRole('textbox', { name: word('Notes', 'Notizen') }).waitFor();
-    },
-  },
-  emoji: {
-    looks: TEXTS,
-    async go(page) {
-      await openMara(page);
-      await page.getByRole('button', { name: word('Choose an emoji', 'Emoji') }).click();
-      await page.getByRole('gridcell').first().waitFor();
-    },
-  },
-  replies: {
-    looks: TEXTS,
-    async go(page) {
-      await openMara(page);
-      await page.getByRole('textbox', { name: /Mara/ }).press('/');
-      await page.getByRole('option').first().waitFor();
     },
   },
   offline: {
@@ -217,58 +134,6 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
       await page.getByRole('textbox').last().waitFor();
     },
   },
-  'end-session': {
-    async go(page) {
-      await settings(page, 'devices');
-      await page.getByRole('button', { name: /Android/ }).click();
-      await page.getByRole('dialog', { name: /Android/ }).waitFor();
-    },
-  },
-  'admin-people': admin(0),
-  'admin-person': admin(0, (page) => page.getByRole('button', { name: /Tomas Berg/ }).click()),
-  'admin-erase': admin(0, async (page) => {
-    await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
-    await page.getByRole('button', { name: word('Erase', 'Diese Person') }).click();
-    await page
-      .getByRole('dialog', { name: /Mara Lindqvist/ })
-      .last()
-      .waitFor();
-  }),
-  'admin-add': admin(0, (page) => page.getByRole('button', { name: word('Add a', 'Person hinzu') }).click()),
-  'admin-reading': admin(0, async (page) => {
-    await page.evaluate(() => (window.fakeAdmin.data.gym.ownersMayRead = true));
-    await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
-    await page.getByRole('button', { name: word('Show conversations', 'Unterhaltungen zeigen') }).click();
-    await page.getByRole('button', { name: /^Read the|Unterhaltung mit Tomas/ }).click();
-    await page.getByText('Good to hear!').waitFor();
-  }),
-  'admin-invites': admin(1),
-  'admin-devices': admin(2),
-  'admin-gym': admin(3),
-  'admin-backups': admin(4),
-  'admin-restore': admin(4, (page) =>
-    page
-      .getByRole('button', { name: /Restore|Einspielen/ })
-      .first()
-      .click(),
-  ),
-  'admin-health': admin(5),
-  'admin-keys': admin(6, async (page) => {
-    await page.getByRole('textbox').last().fill('Turnstile');
-    await page.keyboard.press('Enter');
-    await page.locator('.secret-once').waitFor();
-  }),
-  'admin-webhooks': admin(7),
-  'admin-webhook': admin(7, (page) =>
-    page.getByRole('button', { name: word('Add a', 'Webhook hinzu') }).click(),
-  ),
-  'admin-deliveries': admin(7, (page) =>
-    page
-      .getByRole('button', { name: word('Deliveries', 'Zustellungen') })
-      .first()
-      .click(),
-  ),
-  'admin-audit': admin(8),
   doctor: {
     async go(page) {
       await settings(page, 'doctor');
@@ -277,3 +142,6 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     },
   },
 };
+
+/** Every screen of the inbox: for pictures, and for the rules of accessibility. A new screen is added here. */
+export const SCREENS = { inbox: INBOX_SCREENS, layers: LAYER_SCREENS, admin: ADMIN_SCREENS } as const;
