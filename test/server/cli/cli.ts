@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
+import { runCommand } from '../../../server/cli/run.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PROGRAM = path.join(ROOT, 'server/bin.ts');
@@ -14,6 +15,25 @@ export interface Ended {
 /** Runs the real command line as a process of its own. */
 export function cli(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
   return ended(spawn(process.execPath, [PROGRAM, ...words], { env: { ...process.env, ...environment } }));
+}
+
+/** The same within this process, for words that are many: nothing has to start. */
+export async function cliHere(words: readonly string[]): Promise<Ended> {
+  let [out, err] = ['', ''];
+  const printed = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  const complained = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+  try {
+    return { code: await runCommand(words, process.env), out, err };
+  } finally {
+    printed.mockRestore();
+    complained.mockRestore();
+  }
 }
 
 export async function json(words: readonly string[]): Promise<Record<string, unknown>> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { temporaryFolder } from '../accounts/gym.ts';
-import { cli, json, startProcess } from './cli.ts';
+import { cli, cliHere, json, startProcess } from './cli.ts';
 
 function gymFolder() {
   const folder = temporaryFolder();
@@ -227,12 +227,15 @@ it('wrong words are answered with a sentence and exit code 2, what cannot be don
     [['user', 'disable', '--data', data, '--id', '77'], 1, /nobody with the id 77/],
   ];
   for (const [words, expected, why] of cases) {
-    const { code, out, err } = await cli(words);
+    const { code, out, err } = await cliHere(words);
     expect([words, code, out]).toEqual([words, expected, '']);
     expect(err).toMatch(why);
     expect(err.trim().split('\n')).toHaveLength(1);
   }
   expect((await cli(['user', 'list', '--data', data])).out.trim().split('\n')).toHaveLength(1);
   for (const words of [['--help'], ['start', '--help'], ['user', 'import', '--help'], []])
-    expect(await cli(words)).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Usage: /) });
+    expect(await cliHere(words)).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Usage: /) });
+  // As a process of its own it says the same, and ends with that code.
+  for (const words of [['usr', 'add'], ['user', 'disable', '--data', data, '--id', '77'], ['--help']])
+    expect(await cli(words)).toEqual(await cliHere(words));
 });
