@@ -1,8 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import path from 'node:path';
 import { startVirtualDisplay } from '../../scripts/virtual-display.ts';
-import { figure, isReached, table } from '../bench/figures.ts';
+import { asked, keepFigures, sayGoals } from '../bench/program.ts';
 import { DesktopBus } from '../e2e/support/desktop-bus.ts';
 import { startWindowManager } from '../e2e/support/window-manager.ts';
 import { goalsOf, NAMES, parts, tableOf, type Name } from './goals.ts';
@@ -19,16 +16,8 @@ if (process.platform !== 'linux') {
   );
   process.exit(2);
 }
-const asked = process.argv.slice(2);
-const unknown = asked.find((word) => word !== '--quick' && !(NAMES as readonly string[]).includes(word));
-if (unknown !== undefined) {
-  console.error(
-    `There is no part "${unknown}". Choose from ${NAMES.join(', ')}, or none for all; --quick for small ones.`,
-  );
-  process.exit(2);
-}
-const size = asked.includes('--quick') ? QUICK : FULL;
-const chosen = NAMES.filter((name) => asked.every((word) => word === '--quick') || asked.includes(name));
+const { chosen, quick } = asked(NAMES, 'part');
+const size = quick ? QUICK : FULL;
 const say = (line: string) => console.log(line);
 
 const display = await startVirtualDisplay();
@@ -50,20 +39,5 @@ try {
 
 const goals = chosen.flatMap((name) => goalsOf(name, results[name] ?? []));
 for (const name of chosen) say(`\n${name}\n${tableOf(name, results[name] ?? [])}`);
-say(
-  `\n${table(
-    ['to reach', 'measured', 'limit', ''],
-    goals.map((goal) => [
-      goal.what,
-      figure(goal.value),
-      `${goal.least ? '>=' : '<='} ${figure(goal.limit)}`,
-      isReached(goal) ? 'reached' : 'NOT REACHED',
-    ]),
-  )}`,
-);
-const folder = path.join(import.meta.dirname, '../../test-results');
-await mkdir(folder, { recursive: true });
-const file = path.join(folder, 'bench-desktop.json');
-const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
-await writeFile(file, `${JSON.stringify({ machine, size, results, goals }, null, 2)}\n`);
-say(`\nEvery figure: ${path.relative(process.cwd(), file)}`);
+sayGoals(goals);
+await keepFigures('bench-desktop.json', { size, results, goals });

@@ -1,9 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import path from 'node:path';
 import { requireCores } from './cores.ts';
-import { figure, isReached, table, type Goal } from './figures.ts';
+import { table, type Goal } from './figures.ts';
 import { createCrowd, sweep } from './people.ts';
+import { asked, keepFigures, sayGoals } from './program.ts';
 import { COMMIT_EACH, RELAY, SOCKET_IO, SPOTTER, type Target } from './target.ts';
 import {
   DISTURBED,
@@ -30,16 +28,8 @@ const BUSY = 0.95;
 const CONNECTION_BYTES = 12 * 1024;
 const STALL_MS = 100;
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((word) => word !== '--quick' && !Object.hasOwn(workloads, word));
-if (unknown !== undefined) {
-  console.error(
-    `There is no workload "${unknown}". Choose from ${NAMES.join(', ')}, or none for all; --quick for small ones.`,
-  );
-  process.exit(2);
-}
-const size = asked.includes('--quick') ? QUICK : FULL;
-const chosen = NAMES.filter((name) => asked.every((word) => word === '--quick') || asked.includes(name));
+const { chosen, quick } = asked(NAMES, 'workload');
+const size = quick ? QUICK : FULL;
 const say = (line: string) => console.log(line);
 
 requireCores();
@@ -56,17 +46,7 @@ try {
 
 const goals = chosen.flatMap((name) => goalsOf(name, results[name] ?? []));
 for (const name of chosen) say(`\n${name}\n${tableOf(name, results[name] ?? [])}`);
-say(
-  `\n${table(
-    ['to reach', 'measured', 'limit', ''],
-    goals.map((goal) => [
-      goal.what,
-      figure(goal.value),
-      `${goal.least ? '>=' : '<='} ${figure(goal.limit)}`,
-      isReached(goal) ? 'reached' : 'NOT REACHED',
-    ]),
-  )}`,
-);
+sayGoals(goals);
 for (const name of chosen)
   for (const { target, round, generatorBusy, othersBusy } of results[name] ?? []) {
     if (name !== 'idle' && generatorBusy > BUSY)
@@ -78,12 +58,7 @@ for (const name of chosen)
         `${name}, round ${round}: other programs disturbed ${target}, also when it was repeated. Stop them and run it again.`,
       );
   }
-const folder = path.join(import.meta.dirname, '../../test-results');
-await mkdir(folder, { recursive: true });
-const file = path.join(folder, 'bench.json');
-const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
-await writeFile(file, `${JSON.stringify({ machine, size, results, goals }, null, 2)}\n`);
-say(`\nEvery figure: ${path.relative(process.cwd(), file)}`);
+await keepFigures('bench.json', { size, results, goals });
 
 function goalsOf(name: Name, all: Measured[]): Goal[] {
   const of = (target: Target, what: (one: Measured) => number) => middle(all, target, what);
