@@ -102,7 +102,8 @@ export class AutomaticAnswers {
         if (period.is === 'open') continue;
         for (const { id, peerId, closed } of access.conversationsOf(trainerId)) {
           const last = closed ? undefined : store.lastMessage(id);
-          if (last?.senderId !== peerId || last.at < Math.max(trainer.since, now - LONGEST_CLOSED_MS)) continue;
+          if (last?.senderId !== peerId || last.at < Math.max(trainer.since, now - LONGEST_CLOSED_MS))
+            continue;
           const then = periodAt(trainer.hours, last.at);
           if (then.is === 'closed' && then.until === period.until)
             this.#answer(trainerId, trainer, id, peerId, now);
