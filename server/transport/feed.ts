@@ -9,8 +9,11 @@ const PAUSE_ABOVE = 262_144;
 const PAUSE_MS = 20;
 
 export interface FeedTarget {
-  /** Sends one entry. `live`: it has just been stored; otherwise it comes from the store. */
-  emit(event: LogEvent, live: boolean): void;
+  /**
+   * Sends one entry. `live`: it has just been stored; otherwise it comes from the store.
+   * @returns what is left of one that is too much to be sent at once: it comes again when there is room
+   */
+  emit(event: LogEvent, live: boolean): LogEvent | null;
   /** Bytes that wait to be sent. */
   buffered(): number;
   /** Everything up to the head was emitted. */
@@ -29,6 +32,8 @@ export class Feed {
   readonly #clock: Clock;
   readonly #target: FeedTarget;
   #sent: number;
+  /** Of the entry after the last one. */
+  #rest: LogEvent | null = null;
   #pulling = false;
   #closed = false;
 
@@ -53,12 +58,12 @@ export class Feed {
   publish(event: LogEvent): void {
     if (event.position <= this.#sent || this.#pulling || this.#closed) return;
     if (event.position > this.#sent + 1) return this.pull();
-    this.#sent = event.position;
     try {
-      this.#target.emit(event, true);
+      this.#emit(event, true);
     } catch (error) {
-      this.#fail(error);
+      return this.#fail(error);
     }
+    if (this.#rest) this.pull();
   }
 
   /** The entry at this position went out by other means (`stored`). @returns whether it was the next one. */
@@ -79,6 +84,11 @@ export class Feed {
     this.#closed = true;
   }
 
+  #emit(event: LogEvent, live: boolean): void {
+    this.#rest = this.#target.emit(event, live);
+    if (!this.#rest) this.#sent = event.position;
+  }
+
   #fail(error: unknown): void {
     this.#closed = true;
     this.#target.failed(error);
@@ -95,14 +105,15 @@ export class Feed {
 
   #read(): void {
     if (this.#target.buffered() > PAUSE_ABOVE) return void this.#clock.after(PAUSE_MS, () => this.#step());
-    const events = this.#store.logAfter(this.#personId, this.#sent, PAGE);
+    const events = this.#rest ? [this.#rest] : this.#store.logAfter(this.#personId, this.#sent, PAGE);
+    const more = this.#rest !== null || events.length === PAGE;
     for (const event of events) {
       if (this.#target.buffered() > PAUSE_ABOVE) return this.#step();
-      this.#sent = event.position;
-      this.#target.emit(event, false);
+      this.#emit(event, false);
+      if (this.#rest) break;
     }
     // Between pages others have their turn.
-    if (events.length === PAGE) return void setImmediate(() => this.#step());
+    if (more || this.#rest) return void setImmediate(() => this.#step());
     this.#pulling = false;
     this.#target.caughtUp();
   }

@@ -168,7 +168,10 @@ export class FullClient implements Outlet {
     const resumed = cursor === undefined ? null : readCursor(cursor, store.epoch, head);
     this.#directory = access.directory(personId);
     this.#feed = new Feed(personId, resumed?.ok ? resumed.position : head, store, clock, {
-      emit: (event) => this.#emit(event),
+      emit: (event) => {
+        this.#emit(event);
+        return null;
+      },
       buffered: () => this.wire.buffered,
       caughtUp: () => this.#caughtUp(),
       failed: (error) => this.wire.failed(error),

@@ -7,6 +7,9 @@ import { confirmation, plainFrames } from './frames.ts';
 import type { Services } from './services.ts';
 import type { Wire } from './wire.ts';
 
+/** One mark may confirm a whole history. So many messages of it are looked at, and confirmed, at a time: at most some 85 KB. */
+const CONFIRMED_AT_ONCE = 500;
+
 /** A client that knows the six fields and nothing else (rules P1 to P7). */
 export class PlainClient implements Outlet {
   readonly wire: Wire;
@@ -90,8 +93,18 @@ export class PlainClient implements Outlet {
     this.#feed.close();
   }
 
-  #emit(event: LogEvent, live: boolean): void {
+  #emit(event: LogEvent, live: boolean): LogEvent | null {
     const { store, clock } = this.#services;
-    for (const frame of plainFrames(event, this.personId, store, clock.now(), !live)) this.wire.send(frame);
+    const rest = restOf(event);
+    const part = rest && 'to' in event ? { ...event, to: rest.from } : event;
+    for (const frame of plainFrames(part, this.personId, store, clock.now(), !live)) this.wire.send(frame);
+    return rest;
   }
+}
+
+/** What of a mark is for later. */
+function restOf(event: LogEvent) {
+  return 'to' in event && event.to - event.from > CONFIRMED_AT_ONCE
+    ? { ...event, from: event.from + CONFIRMED_AT_ONCE }
+    : null;
 }

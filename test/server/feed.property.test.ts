@@ -21,13 +21,11 @@ const STEPS = [
   'a turn',
 ] as const;
 
-const entry = (position: number): LogEvent => ({
-  kind: 'notification',
-  position,
-  messageId: `n${position}`,
-  content: '',
-  at: 0,
-});
+/** Every fifth one is a mark, which goes out in three parts. */
+const entry = (position: number): LogEvent =>
+  position % 5 === 0
+    ? { kind: 'read', position, conversationId: 1, subjectId: 2, from: 0, to: 3 }
+    : { kind: 'notification', position, messageId: `n${position}`, content: '', at: 0 };
 
 /** One connection's feed on a log that grows, with a reader that may be slow and a store that may fail. */
 class World {
@@ -39,6 +37,8 @@ class World {
   broken = false;
   feed: Feed;
   #failed = false;
+  /** Parts of the next entry that went out on this connection. */
+  #parts = 0;
   /** Bytes that were sent and not read. */
   #waiting = 0;
   #caughtUp = 0;
@@ -97,7 +97,7 @@ class World {
     this.comeBack();
     const before = this.#caughtUp;
     this.feed.pull();
-    for (let sent = 0; sent <= this.head; sent += 20) await this.#moment();
+    for (let turns = 0; turns <= this.head && this.feed.behind; turns++) await this.#moment();
     expect(this.#caughtUp, 'it says when it has caught up').toBeGreaterThan(before);
     expect(this.feed.behind).toBe(false);
   }
@@ -110,6 +110,7 @@ class World {
 
   #open(position: number): Feed {
     this.#waiting = 0;
+    this.#parts = 0;
     const store = {
       logAfter: (_person: number, after: number, limit: number) => {
         if (this.broken) throw new Error('disk I/O error');
@@ -120,8 +121,15 @@ class World {
     const feed: Feed = new Feed(1, position, store, this.clock, {
       emit: (event) => {
         if (feed !== this.feed) throw new Error('a feed that ended goes on');
-        this.out.push(event.position);
         this.#waiting += 10_000;
+        if (event.kind === 'read') {
+          expect(event.from).toBe(this.#parts);
+          this.#parts += 1;
+          if (this.#parts < event.to) return { ...event, from: this.#parts };
+        }
+        this.#parts = 0;
+        this.out.push(event.position);
+        return null;
       },
       buffered: () => this.#waiting,
       caughtUp: () => (this.#caughtUp += 1),

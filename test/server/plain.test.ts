@@ -59,6 +59,38 @@ describe('the plain client', () => {
     expect((await a.all('read', 5)).map(({ messageId }) => messageId)).toEqual(ids);
   });
 
+  it('P2: a mark that is sent in parts confirms each message once and in order, live and after being away', async () => {
+    pair();
+    const [a, b] = [await plain(trainer), await full(member)];
+    const ids = Array.from({ length: 1_700 }, (_, n) => a.chat(member.id, `line ${n}`));
+    await a.all('stored', ids.length);
+    await b.all('chat', ids.length);
+    b.control('read', { conversationId, seq: ids.length });
+    await a.all('read', ids.length);
+    b.chat(trainer.id, 'all read');
+    await a.word('chat');
+    expect(a.of('read').map(({ messageId }) => messageId)).toEqual(ids);
+    a.close();
+    await a.closed;
+    const more = await full(trainer);
+    const later = Array.from({ length: 1_700 }, (_, n) => more.chat(member.id, `more ${n}`));
+    await b.all('chat', 2 * ids.length);
+    b.control('read', { conversationId, seq: 2 * ids.length + 1 });
+    await more.next('read by b', ({ content, x }) => content === 'read' && x?.['personId'] === member.id);
+    const again = await plain(trainer);
+    // What no pong has acknowledged comes before them once more (P4).
+    await again.next(
+      'the last one',
+      ({ content, messageId }) => content === 'read' && messageId === later.at(-1),
+    );
+    expect(
+      again
+        .of('read')
+        .slice(-later.length)
+        .map(({ messageId }) => messageId),
+    ).toEqual(later);
+  });
+
   it('P3: on connecting it is sent what it missed, oldest first, then what is new', async () => {
     pair();
     const b = await full(member);
