@@ -169,6 +169,7 @@ async function start({
     words,
     log,
     opened: () => showCount(),
+    closed: () => void desktop.canDo({ actions: [] }),
     hidesOnClose: () =>
       !isQuitting() && (process.platform === 'darwin' || (desktop.tray && settings.current().closeToTray)),
     mayClose() {

@@ -83,19 +83,20 @@ export const desktopInfo = z.object({
 });
 export type DesktopInfo = z.infer<typeof desktopInfo>;
 
-/** What the application menu can have done in the window, by its id in the window's list of actions (K2). */
-export const MENU_ACTIONS = [
-  'done',
-  'archive',
-  'pin',
-  'mute',
-  'unread',
-  'about',
-  'latest',
-  'firstNew',
-  'undo',
-] as const;
-export type MenuAction = (typeof MENU_ACTIONS)[number];
+/** What the application menu can have done in the window, by its id in the window's list of actions (K2), and its shortcut there. */
+export const MENU_KEYS = {
+  done: 'Mod+D',
+  archive: 'Mod+E',
+  pin: 'Mod+P',
+  mute: 'Mod+Shift+M',
+  unread: 'Mod+U',
+  about: 'Mod+I',
+  latest: 'Mod+Shift+L',
+  firstNew: 'Mod+Shift+U',
+  undo: 'Mod+Z',
+} as const;
+export type MenuAction = keyof typeof MENU_KEYS;
+export const MENU_ACTIONS = Object.keys(MENU_KEYS) as MenuAction[];
 
 export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settings'), settings }),
@@ -123,6 +124,8 @@ export interface Desktop {
    * announced (U3); main knows by itself whether the window has the focus and can be seen.
    */
   showing(what: { conversationId: number | null; atEnd: boolean }): Promise<void>;
+  /** What of the application menu the window can do just now; the rest of {@link MENU_ACTIONS} is greyed there. */
+  canDo(what: { actions: MenuAction[] }): Promise<void>;
   /** The notification doctor: raises a test notification and looks at everything that could be in its way. Takes seconds. */
   diagnose(): Promise<Diagnosis>;
   /**

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { accountState, fingerprint, outcome, signInOutcome, type Account } from './account.ts';
 import { inviteRecord, newInviteAnswer, newInviteBody } from './admin.ts';
 import { adminChannels, type AdminApi } from './admin-api.ts';
-import { desktopEvent, desktopInfo, settings, settingsChange, type Desktop } from './desktop.ts';
+import {
+  desktopEvent,
+  desktopInfo,
+  MENU_ACTIONS,
+  settings,
+  settingsChange,
+  type Desktop,
+} from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { conversationId, flagsChange, notification, seq } from './entities.ts';
 import { messageId, personId } from './envelope.ts';
@@ -105,6 +112,7 @@ export const channels = {
     arg: z.object({ conversationId: conversationId.nullable(), atEnd: z.boolean() }),
     result: nothing,
   },
+  'desktop.canDo': { arg: z.object({ actions: z.array(z.enum(MENU_ACTIONS)) }), result: nothing },
   'desktop.diagnose': { arg: nothing, result: diagnosis },
   'desktop.exportLog': { arg: nothing, result: z.string().nullable() },
   'desktop.openLink': { arg: z.object({ url: z.string().max(4_000) }), result: nothing },

@@ -1,5 +1,12 @@
 import { app, shell } from 'electron';
-import type { Desktop, DesktopEvent, DesktopInfo, Settings, SettingsChange } from '../../protocol/desktop.ts';
+import type {
+  Desktop,
+  DesktopEvent,
+  DesktopInfo,
+  MenuAction,
+  Settings,
+  SettingsChange,
+} from '../../protocol/desktop.ts';
 import type { Diagnosis } from '../../protocol/diagnosis.ts';
 import type { Words } from '../strings.ts';
 import { safeLink } from '../inbox/links.ts';
@@ -25,6 +32,9 @@ export class DesktopShell implements Desktop {
   readonly #listeners = new Set<(event: DesktopEvent) => void>();
   #shown: Showing = { conversationId: null, atEnd: false };
   tray = false;
+  /** Told when {@link doable} changes. */
+  onDoable: () => void = () => {};
+  #doable: readonly MenuAction[] = [];
 
   constructor(parts: DesktopParts) {
     this.#parts = parts;
@@ -34,6 +44,11 @@ export class DesktopShell implements Desktop {
   /** What the window shows, whether or not anybody looks at it. */
   get shown(): Showing {
     return this.#shown;
+  }
+
+  /** What of the application menu the window can do. */
+  get doable(): readonly MenuAction[] {
+    return this.#doable;
   }
 
   tell(event: DesktopEvent): void {
@@ -69,6 +84,11 @@ export class DesktopShell implements Desktop {
 
   async showing(what: Showing): Promise<void> {
     this.#shown = what;
+  }
+
+  async canDo({ actions }: { actions: readonly MenuAction[] }): Promise<void> {
+    this.#doable = actions;
+    this.onDoable();
   }
 
   diagnose(): Promise<Diagnosis> {

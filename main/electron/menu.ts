@@ -1,5 +1,11 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { MENU_ACTIONS, type DesktopEvent, type MenuAction, type Settings } from '../../protocol/desktop.ts';
+import {
+  MENU_ACTIONS,
+  MENU_KEYS,
+  type DesktopEvent,
+  type MenuAction,
+  type Settings,
+} from '../../protocol/desktop.ts';
 import { nextZoom } from '../inbox/zoom.ts';
 import type { Words } from '../strings.ts';
 import type { DesktopShell } from './desktop.ts';
@@ -40,8 +46,17 @@ export function keepApplicationMenu(parts: MenuParts): void {
     if (locale === words().locale) return;
     locale = words().locale;
     setApplicationMenu(words().menu, actions);
+    grey();
+  };
+  /** The window knows what can be done with the conversation that is open in it. */
+  const grey = (): void => {
+    for (const action of MENU_ACTIONS) {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(action);
+      if (item) item.enabled = desktop.doable.includes(action);
+    }
   };
   draw();
+  desktop.onDoable = grey;
   desktop.subscribe(({ kind }) => {
     if (kind === 'settings') draw();
   });
@@ -108,7 +123,11 @@ function setApplicationMenu(words: Words['menu'], actions: MenuActions): void {
       {
         label: words.conversation,
         submenu: MENU_ACTIONS.map((action) => ({
+          id: action,
           label: words.actions[action],
+          // Shown only: the window has these keys itself, and leaves them to a field in which one writes (K3).
+          accelerator: MENU_KEYS[action].replace('Mod', 'CommandOrControl'),
+          registerAccelerator: false,
           click: () => actions.run(action),
         })),
       },

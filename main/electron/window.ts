@@ -24,6 +24,7 @@ export interface WindowParts {
   log: Log;
   /** A window was made; it is about to be seen. */
   opened: () => void;
+  closed: () => void;
   /** Whether closing the window only hides it. */
   hidesOnClose: () => boolean;
   /** Where closing it quits the app: whether it may close now. If not, the person is being asked. */
@@ -114,6 +115,7 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
     });
     made.on('closed', () => {
       window = null;
+      parts.closed();
     });
     load(made);
     return made;

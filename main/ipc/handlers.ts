@@ -37,6 +37,7 @@ export function handlersFor({
     'desktop.settings': () => desktop.settings(),
     'desktop.change': (changed) => desktop.change(changed),
     'desktop.showing': (what) => desktop.showing(what).then(nothing),
+    'desktop.canDo': (what) => desktop.canDo(what).then(nothing),
     'desktop.diagnose': () => desktop.diagnose(),
     'desktop.exportLog': () => desktop.exportLog(),
     'desktop.openLink': (link) => desktop.openLink(link).then(nothing),

@@ -14,6 +14,7 @@ import { ActionLayers, type Layer } from './actions/ActionLayers.tsx';
 import { inboxActions } from './actions/inbox-actions.ts';
 import { useActionKeys } from './actions/use-action-keys.ts';
 import { useLetters } from './actions/use-letters.ts';
+import { useMenuState } from './actions/use-menu-state.ts';
 import { ConversationPane, type PaneWish } from './ConversationPane.tsx';
 import { focusComposer } from './focus-composer.ts';
 import { focusRow } from './list/focus-row.ts';
@@ -137,11 +138,13 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
           }
         },
         jump: (to) => setWish({ kind: 'jump', to }),
+        isOpen: ({ id }) => id === latest.current.selected?.id,
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- each of them stays the same for the window's life
     [targetOf, leave, isOwner],
   );
   useActionKeys({ actions, platform, letters, targetOf });
+  useMenuState(bridge.desktop, actions, targetOf);
 
   useEffect(
     () =>

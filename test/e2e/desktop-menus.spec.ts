@@ -94,8 +94,17 @@ test('U8, V4, K2: a right click on a link in a message offers to copy and to ope
   const app = await launchApp();
   const window = await app.window();
   await signIn(window, server.url);
+  const inMenu = (id: string) =>
+    app.application.evaluate(({ Menu }, which) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(which);
+      return { enabled: item?.enabled, accelerator: item?.accelerator };
+    }, id);
+  expect(await inMenu('pin')).toEqual({ enabled: false, accelerator: 'CommandOrControl+P' });
   maya.write('Here: https://gym.example/plan?week=2 (see page 3)');
   await row(window, MAYA).click();
+  for (const id of ['pin', 'latest', 'done'])
+    await expect.poll(() => inMenu(id)).toMatchObject({ enabled: true });
+  expect(await inMenu('undo')).toMatchObject({ enabled: false });
   await app.application.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
@@ -117,6 +126,7 @@ test('U8, V4, K2: a right click on a link in a message offers to copy and to ope
     items?.submenu?.items.find(({ label }) => label === 'Pin or Unpin')?.click();
   });
   await expect(row(window, MAYA).getByRole('img', { name: 'Pinned' })).toBeVisible();
+  await expect.poll(() => inMenu('undo')).toMatchObject({ enabled: true });
 
   // Where something is selected the system's own menu comes, with the link in it.
   await keepPopups(app.application);

@@ -26,5 +26,7 @@ export interface Action {
   repeats?: true;
   /** Whether it can be done now. */
   can: (target: Target) => boolean;
+  /** Nothing would come of it: greyed in a menu; asked for by key it says so. */
+  idle?: () => boolean;
   run: (target: Target) => void;
 }

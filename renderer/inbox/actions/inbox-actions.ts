@@ -21,6 +21,7 @@ import {
   Undo2,
   UserPlus,
 } from 'lucide-react';
+import { MENU_KEYS } from '../../../protocol/desktop.ts';
 import { FILTERS, isUnread, isWaiting, type Filter } from '../list/filters.ts';
 import type { Changes } from '../list/use-changes.ts';
 import { strings } from '../strings.ts';
@@ -46,6 +47,7 @@ export interface Doer {
   about: (target: NonNullable<Target>) => void;
   /** In the open conversation. */
   jump: (to: 'latest' | 'unread') => void;
+  isOpen: (target: NonNullable<Target>) => boolean;
 }
 
 type Given = Omit<Action, 'name' | 'nameFor' | 'can' | 'run'> & {
@@ -72,6 +74,7 @@ const withTarget =
 export function inboxActions(doer: Doer): Action[] {
   const { changes } = doer;
   const words = strings.actions;
+  const open = (target: Target) => target !== null && doer.isOpen(target);
   const filters = FILTERS.map((filter, index) =>
     made({
       id: `filter_${filter}`,
@@ -113,7 +116,7 @@ export function inboxActions(doer: Doer): Action[] {
       id: 'done',
       group: 'conversation',
       icon: CircleCheck,
-      keys: ['Mod+D', 'D'],
+      keys: [MENU_KEYS.done, 'D'],
       can: (target) => target !== null && isWaiting(target),
       run: withTarget(changes.done),
     }),
@@ -121,7 +124,7 @@ export function inboxActions(doer: Doer): Action[] {
       id: 'archive',
       group: 'conversation',
       icon: Archive,
-      keys: ['Mod+E', 'E'],
+      keys: [MENU_KEYS.archive, 'E'],
       can: any,
       nameFor: (target) => (target?.flags.archived ? words.unarchive : words.archive),
       run: withTarget(changes.archive),
@@ -130,7 +133,7 @@ export function inboxActions(doer: Doer): Action[] {
       id: 'pin',
       group: 'conversation',
       icon: Pin,
-      keys: ['Mod+P', 'P'],
+      keys: [MENU_KEYS.pin, 'P'],
       can: any,
       nameFor: (target) => (target?.flags.pinned ? words.unpin : words.pin),
       run: withTarget(changes.pin),
@@ -139,7 +142,7 @@ export function inboxActions(doer: Doer): Action[] {
       id: 'mute',
       group: 'conversation',
       icon: BellOff,
-      keys: ['Mod+Shift+M', 'M'],
+      keys: [MENU_KEYS.mute, 'M'],
       can: any,
       nameFor: (target) => (target?.flags.muted ? words.unmute : words.mute),
       run: withTarget(changes.mute),
@@ -148,7 +151,7 @@ export function inboxActions(doer: Doer): Action[] {
       id: 'unread',
       group: 'conversation',
       icon: MailOpen,
-      keys: ['Mod+U', 'U'],
+      keys: [MENU_KEYS.unread, 'U'],
       can: any,
       nameFor: (target) => (target && isUnread(target) ? words.markRead : words.unread),
       run: withTarget(changes.unread),
@@ -157,7 +160,7 @@ export function inboxActions(doer: Doer): Action[] {
       id: 'about',
       group: 'conversation',
       icon: PanelRight,
-      keys: ['Mod+I', 'I'],
+      keys: [MENU_KEYS.about, 'I'],
       can: any,
       run: withTarget(doer.about),
     }),
@@ -165,19 +168,26 @@ export function inboxActions(doer: Doer): Action[] {
       id: 'latest',
       group: 'go',
       icon: ArrowDownToLine,
-      keys: ['Mod+Shift+L'],
-      can: any,
+      keys: [MENU_KEYS.latest],
+      can: open,
       run: () => doer.jump('latest'),
     }),
     made({
       id: 'firstNew',
       group: 'go',
       icon: ArrowUpToLine,
-      keys: ['Mod+Shift+U'],
-      can: any,
+      keys: [MENU_KEYS.firstNew],
+      can: open,
       run: () => doer.jump('unread'),
     }),
-    made({ id: 'undo', group: 'conversation', icon: Undo2, keys: ['Mod+Z', 'Z'], run: changes.undo }),
+    made({
+      id: 'undo',
+      group: 'conversation',
+      icon: Undo2,
+      keys: [MENU_KEYS.undo, 'Z'],
+      idle: () => !changes.canUndo(),
+      run: changes.undo,
+    }),
     ...filters,
     made({ id: 'invite', group: 'app', icon: UserPlus, keys: ['Mod+N'], run: doer.openInvites }),
     ...(doer.openAdmin

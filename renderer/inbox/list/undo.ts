@@ -7,6 +7,8 @@ export interface Step {
 
 export interface UndoStack {
   push(step: Step): void;
+  /** There is something to take back. */
+  any(): boolean;
   /**
    * Takes back this step, or the last one. One that cannot be taken back now stays.
    * @returns what was taken back, or null: there is nothing
@@ -23,6 +25,7 @@ export function createUndoStack(): UndoStack {
     push(step) {
       steps = [...steps, step].slice(-MOST);
     },
+    any: () => steps.length > 0,
     async undo(which) {
       const step = steps.findLast((one) => which === undefined || one === which);
       if (!step) return null;

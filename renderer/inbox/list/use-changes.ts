@@ -16,6 +16,7 @@ export interface Changes {
   unread: (conversation: ShownConversation) => void;
   /** Takes back the last change. */
   undo: () => void;
+  canUndo: () => boolean;
 }
 
 /** What it means for the open conversation. */
@@ -110,6 +111,7 @@ export function useChanges(options: Options): Changes {
         else void change(c, { unread: true }, { says: words.unread(name), what: 'unread' });
       },
       undo: () => void takeBack(),
+      canUndo: stack.any,
     };
   }, []);
 }

@@ -111,6 +111,7 @@ const spotter: Bridge = {
       return settings;
     },
     showing: async () => {},
+    canDo: async () => {},
     diagnose: async () => ({
       backend: 'electron',
       findings: [

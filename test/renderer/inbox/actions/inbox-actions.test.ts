@@ -5,7 +5,15 @@ import { paletteGroups } from '../../../../renderer/inbox/actions/palette-items.
 import { listed } from '../list/listed.ts';
 
 const doer = (): Doer => ({
-  changes: { pin: vi.fn(), mute: vi.fn(), archive: vi.fn(), done: vi.fn(), unread: vi.fn(), undo: vi.fn() },
+  changes: {
+    pin: vi.fn(),
+    mute: vi.fn(),
+    archive: vi.fn(),
+    done: vi.fn(),
+    unread: vi.fn(),
+    undo: vi.fn(),
+    canUndo: () => false,
+  },
   openPalette: vi.fn(),
   openHelp: vi.fn(),
   openSettings: vi.fn(),
@@ -19,6 +27,7 @@ const doer = (): Doer => ({
   show: vi.fn(),
   about: vi.fn(),
   jump: vi.fn(),
+  isOpen: ({ id }) => id === 2,
 });
 const actions = inboxActions(doer());
 const named = (id: string) => actions.find((action) => action.id === id)!;
@@ -61,6 +70,8 @@ describe('the list of actions', () => {
     expect(named('done').can(listed(1))).toBe(false);
     expect(named('done').can(listed(1, { waitedMinutes: 3 }))).toBe(true);
     expect(named('pin').can(null)).toBe(false);
+    expect(named('latest').can(listed(1))).toBe(false);
+    expect(named('latest').can(listed(2))).toBe(true);
   });
 });
 
