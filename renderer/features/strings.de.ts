@@ -134,7 +134,7 @@ export const de: Strings = {
     placeholder: (name) => `Schreib an ${name}`,
     send: 'Senden',
     hint: 'Enter sendet, Umschalt+Enter beginnt eine neue Zeile',
-    hintWithReplies: 'Enter sendet, Umschalt+Enter beginnt eine neue Zeile, / öffnet deine Antwortvorlagen',
+    hintWithReplies: 'Enter sendet, Umschalt+Enter beginnt eine neue Zeile, / öffnet deine Textbausteine',
     placeholdersLeft: (names) =>
       `${names} würde so gesendet, wie es dasteht. Ersetze es durch das, was du meinst, und sende dann.`,
     sendAsWritten: 'So senden',
@@ -168,17 +168,17 @@ export const de: Strings = {
   },
 
   replies: {
-    title: 'Antwortvorlagen',
-    titleAndKey: 'Antwortvorlagen (/)',
-    find: 'Antwortvorlage suchen',
+    title: 'Textbausteine',
+    titleAndKey: 'Textbausteine (/)',
+    find: 'Textbaustein suchen',
     preview: 'So lautet sie',
     unknown: (names) => `${names} steht hier für nichts. Füge die Vorlage ein und schreib, was du meinst.`,
     insert: 'Einfügen',
     send: 'Jetzt senden',
     manage: 'Bearbeiten…',
-    none: 'Du hast noch keine Antwortvorlagen. Speichere, was du oft schreibst, und nutze es mit zwei Tasten.',
-    nothingFound: (query) => `In keiner Antwortvorlage steht „${query}“.`,
-    couldNotLoad: 'Die Antwortvorlagen konnten nicht geladen werden.',
+    none: 'Du hast noch keine Textbausteine. Speichere, was du oft schreibst, und nutze es mit zwei Tasten.',
+    nothingFound: (query) => `In keinem Textbaustein steht „${query}“.`,
+    couldNotLoad: 'Die Textbausteine konnten nicht geladen werden.',
   },
 
   list: {

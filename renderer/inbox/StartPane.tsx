@@ -1,7 +1,7 @@
 import { Logo } from '../features/Logo.tsx';
 import { ConnectionBanner } from '../features/conversation/ConnectionBanner.tsx';
 import type { Snapshot } from '../features/state/messaging-store.ts';
-import { ago } from '../features/time.ts';
+import { waitOf } from '../features/list/wait.ts';
 import { Button } from '../features/ui/Button.tsx';
 import { useNow } from '../features/use-now.ts';
 import type { Action } from './actions/action.ts';
@@ -41,7 +41,7 @@ export function StartPane({ snapshot, actions, platform, onOpen, onInvite, onRec
           {longest?.waiting ? (
             <>
               <h2>{words.waiting(waiting.length)}</h2>
-              <p>{words.waitingNext(longest.peer.name, ago(longest.waiting.since, now))}</p>
+              <p>{words.waitingNext(longest.peer.name, waitOf(longest.waiting.since, now, 0).spoken)}</p>
               <Button look="primary" onClick={() => onOpen(longest.id)}>
                 {words.open(first)}
               </Button>

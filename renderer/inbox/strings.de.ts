@@ -129,7 +129,7 @@ export const de: Strings = {
     label: 'Personen und Aktionen finden',
     placeholder: 'Wen oder was suchst du?',
     nothing: (query) => `Niemand und nichts heißt „${query}“.`,
-    groups: { person: 'Mitglieder', action: 'Aktionen', reply: 'Gespeicherte Antworten' },
+    groups: { person: 'Mitglieder', action: 'Aktionen', reply: 'Textbausteine' },
   },
 
   help: {
@@ -144,7 +144,7 @@ export const de: Strings = {
     nobody: 'Niemand wartet',
     nobodyNext: 'Alle Mitglieder haben eine Antwort von dir. Wähle eine Unterhaltung, um weiterzulesen.',
     waiting: (count) => `${many(count, 'Mitglied wartet', 'Mitglieder warten')} auf deine Antwort`,
-    waitingNext: (name, since) => `${name} hat ${since} geschrieben und wartet am längsten.`,
+    waitingNext: (name, wait) => `Am längsten wartet ${name}: ${wait}.`,
     open: (name) => `${name} antworten`,
     empty: 'Hier schreiben dir deine Mitglieder',
     emptyNext:

@@ -140,7 +140,7 @@ export const en = {
     nobody: 'Nobody is waiting',
     nobodyNext: 'Every client has an answer from you. Choose a conversation to read on.',
     waiting: (count: number) => `${many(count, 'client is', 'clients are')} waiting for your answer`,
-    waitingNext: (name: string, since: string) => `${name} wrote ${since} and has waited longest.`,
+    waitingNext: (name: string, wait: string) => `${name} has waited longest: ${wait}.`,
     open: (name: string) => `Answer ${name}`,
     empty: 'Your clients will write to you here',
     emptyNext:

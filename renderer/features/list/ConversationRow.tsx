@@ -94,7 +94,9 @@ function Mark({ conversation, selfId, wait, waitFirst }: Props) {
   return (
     <>
       {wait && !waitFirst && wait.overdue ? <WaitMark wait={wait} /> : null}
-      {receipt && (failing || !unread) ? <ReceiptMark receipt={receipt} size={16} /> : null}
+      {receipt && (failing || (!unread && !conversation.draft.trim())) ? (
+        <ReceiptMark receipt={receipt} size={16} />
+      ) : null}
       {wait && !waitFirst && !wait.overdue && !unread && !receipt ? (
         <span
           className="row-waiting"

@@ -8,7 +8,7 @@ const many = counter('de');
 
 export const de: Strings = {
   title: 'Einstellungen',
-  search: 'Einstellungen durchsuchen',
+  search: 'Einstellungen suchen',
   searchClear: 'Suche leeren',
   sectionsLabel: 'Abschnitte',
   back: 'Alle Einstellungen',
