@@ -6,6 +6,7 @@ import { strings } from '../strings.ts';
 import { drawableEmojis } from './drawable.ts';
 import { findEmojis, loadEmojis, type Emoji } from './emoji-data.ts';
 import { recentEmojis, rememberEmoji } from './recent-emojis.ts';
+import '../ui/picker.css';
 import './emoji-picker.css';
 
 interface Props {
@@ -78,14 +79,14 @@ export function EmojiPicker({ anchor, composer, onPick, onClose }: Props) {
     >
       <Autocomplete.Portal>
         <Autocomplete.Positioner
-          className="emoji-place"
+          className="picker-place"
           anchor={anchor}
           side="top"
           align="start"
           sideOffset={8}
         >
-          <Autocomplete.Popup className="emoji" aria-label={words.title} finalFocus={composer}>
-            <div className="emoji-search">
+          <Autocomplete.Popup className="picker emoji" aria-label={words.title} finalFocus={composer}>
+            <div className="picker-search">
               <Search size={16} aria-hidden />
               <Autocomplete.Input aria-label={words.find} placeholder={words.find} />
             </div>
@@ -111,11 +112,11 @@ export function EmojiPicker({ anchor, composer, onPick, onClose }: Props) {
               })}
             </div>
             {failed ? (
-              <p className="emoji-none" role="alert">
+              <p className="picker-none" role="alert">
                 {words.couldNotLoad}
               </p>
             ) : null}
-            {emojis && shown.length === 0 ? <p className="emoji-none">{words.nothingFound(query)}</p> : null}
+            {emojis && shown.length === 0 ? <p className="picker-none">{words.nothingFound(query)}</p> : null}
             <Autocomplete.List className="emoji-list" aria-label={words.title}>
               {rowsOf(shown).map((row) => (
                 <Autocomplete.Row key={row[0]?.emoji} className="emoji-row">

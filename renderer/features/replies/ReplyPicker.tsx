@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import type { Replies } from './replies.ts';
 import { ReplyPreview } from './ReplyPreview.tsx';
 import { fillVariables, textOf, type Values } from './variables.ts';
+import '../ui/picker.css';
 import './reply-picker.css';
 
 interface Props {
@@ -97,27 +98,27 @@ export function ReplyPicker(props: Props) {
     >
       <Autocomplete.Portal>
         <Autocomplete.Positioner
-          className="replies-place"
+          className="picker-place"
           anchor={anchor}
           side="top"
           align="start"
           sideOffset={8}
         >
-          <Autocomplete.Popup className="replies" aria-label={words.title} finalFocus={composer}>
-            <div className="replies-search" onKeyDownCapture={onKeyDown}>
+          <Autocomplete.Popup className="picker replies" aria-label={words.title} finalFocus={composer}>
+            <div className="picker-search" onKeyDownCapture={onKeyDown}>
               <Search size={16} aria-hidden />
               <Autocomplete.Input aria-label={words.find} placeholder={words.find} />
             </div>
             {loaded.is === 'failed' ? (
-              <p className="replies-none" role="alert">
+              <p className="picker-none" role="alert">
                 {words.couldNotLoad} {loaded.why}
               </p>
             ) : null}
             {loaded.is === 'ready' && loaded.replies.length === 0 ? (
-              <p className="replies-none">{words.none}</p>
+              <p className="picker-none">{words.none}</p>
             ) : null}
             {loaded.is === 'ready' && loaded.replies.length > 0 && found.length === 0 ? (
-              <p className="replies-none">{words.nothingFound(query)}</p>
+              <p className="picker-none">{words.nothingFound(query)}</p>
             ) : null}
             <Autocomplete.List className="replies-list" aria-label={words.title}>
               {(reply: SavedReply) => (
