@@ -111,7 +111,7 @@ export function useChanges(options: Options): Changes {
         else void change(c, { unread: true }, { says: words.unread(name), what: 'unread' });
       },
       undo: () => void takeBack(),
-      canUndo: stack.any,
+      canUndo: () => stack.any(),
     };
   }, []);
 }
