@@ -1,6 +1,12 @@
 import type { Clock } from '../client/ports.ts';
 import type { Settings } from '../protocol/desktop.ts';
-import type { Messaging, MessagingEvent, MessagingState, ShownConversation } from '../protocol/messaging.ts';
+import type {
+  Messaging,
+  MessagingEvent,
+  MessagingState,
+  ShownConversation,
+  ShownMessage,
+} from '../protocol/messaging.ts';
 import {
   announce,
   announceNotices,
@@ -38,6 +44,8 @@ export class Announcer {
   readonly #parts: AnnouncerParts;
   #arrivals: Arrival[] = [];
   #notices: GymNotice[] = [];
+  /** Heard of and not looked at yet: the messages of one transaction are told one by one, and looked at together. */
+  #told: ShownMessage[] = [];
   /** What is shown of messages, by tag, with the messages that it speaks of. */
   readonly #standing = new Map<string, readonly Arrival[]>();
   /** The newest message heard of in each conversation: one that is told again is not news. */
@@ -63,23 +71,9 @@ export class Announcer {
     const { messaging, clock, clearAll } = this.#parts;
     switch (event.kind) {
       case 'message': {
-        const { status, conversationId, content, senderId } = event.message;
-        if (status.is !== 'stored') return;
-        const at = clock.now();
-        const state = await messaging.state();
-        if (!state.self || senderId === state.self.id) return;
-        if (status.seq <= (this.#heardUpTo.get(conversationId) ?? 0)) return;
-        this.#heardUpTo.set(conversationId, status.seq);
-        const peer = state.conversations.find(({ id }) => id === conversationId)?.peer;
-        const name = peer?.name ?? this.#parts.words().notifications.someone;
-        this.#arrivals.push({
-          conversationId,
-          seq: status.seq,
-          name,
-          content: shorten(content, LONGEST_TEXT),
-          at,
-        });
-        return this.#arm(state);
+        if (event.message.status.is !== 'stored') return;
+        this.#told.push(event.message);
+        return this.#told.length > 1 ? undefined : this.#take();
       }
       case 'notification': {
         const { messageId, content } = event.notification;
@@ -105,11 +99,31 @@ export class Announcer {
     }
   }
 
+  async #take(): Promise<void> {
+    const at = this.#parts.clock.now();
+    const state = await this.#parts.messaging.state();
+    const told = this.#told;
+    this.#told = [];
+    const names = new Map(state.conversations.map(({ id, peer }) => [id, peer.name]));
+    for (const { status, conversationId, content, senderId } of told) {
+      if (status.is !== 'stored' || !state.self || senderId === state.self.id) continue;
+      const { seq } = status;
+      if (seq <= (this.#heardUpTo.get(conversationId) ?? 0)) continue;
+      this.#heardUpTo.set(conversationId, seq);
+      const name = names.get(conversationId) ?? this.#parts.words().notifications.someone;
+      this.#arrivals.push({ conversationId, seq, name, content: shorten(content, LONGEST_TEXT), at });
+    }
+    return this.#arm(state);
+  }
+
   /** U3: what was read, here or elsewhere, is taken back. */
   #forgetRead(conversations: readonly ShownConversation[]): void {
     const read = new Map(conversations.map(({ id, mine }) => [id, mine.read]));
+    const isUnread = ({ conversationId, seq }: Arrival): boolean => seq > (read.get(conversationId) ?? 0);
     for (const [tag, about] of this.#standing) {
-      const unread = about.filter(({ conversationId, seq }) => seq > (read.get(conversationId) ?? 0));
+      // A flood may stand for thousands, and this is asked with every message.
+      if (about.every(isUnread)) continue;
+      const unread = about.filter(isUnread);
       if (unread.length > 0) this.#standing.set(tag, unread);
       else this.#takeBack(tag);
     }

@@ -159,6 +159,7 @@ async function start({
     diagnose: () =>
       diagnose(() => notifier.test(words().notifications.test), settings.current(), systemClock.now()),
     exportLog: () => exportLog(logFile, words(), window.current()),
+    networkChanged: () => network.look(),
   });
   const window = createInboxWindow({
     preload: path.join(built, 'preload/index.cjs'),

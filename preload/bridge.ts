@@ -1,4 +1,4 @@
-import type { Answer, Bridge, Channel, EventChannel } from '../protocol/ipc.ts';
+import type { Answer, Channel, EventChannel, ExposedBridge } from '../protocol/ipc.ts';
 
 /** The parts of Electron's `ipcRenderer` that are used. */
 export interface IpcCaller {
@@ -17,13 +17,13 @@ export function makeBridge(
   ipc: IpcCaller,
   channels: readonly Channel[],
   events: readonly EventChannel[],
-): Bridge {
+): ExposedBridge {
   const bridge: Record<string, Record<string, Method>> = {};
   const roomOf = (name: string): Record<string, Method> => (bridge[name.split('.')[0] ?? ''] ??= {});
   for (const channel of channels)
     roomOf(channel)[channel.split('.')[1] ?? ''] = (argument) => call(ipc, channel, argument);
   for (const channel of events) roomOf(channel).subscribe = makeSubscribe(ipc, channel);
-  return bridge as unknown as Bridge;
+  return bridge as unknown as ExposedBridge;
 }
 
 async function call(ipc: IpcCaller, channel: Channel, argument: unknown): Promise<unknown> {

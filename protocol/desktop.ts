@@ -134,6 +134,8 @@ export interface Desktop {
    * @throws Error with a sentence when it cannot be written
    */
   exportLog(): Promise<string | null>;
+  /** The window has heard from the system that the network came or went (C9). */
+  networkChanged(): Promise<void>;
   /** Opens a link outside the app. Only http, https and mailto. */
   openLink(link: { url: string }): Promise<void>;
   subscribe(listener: (event: DesktopEvent) => void): () => void;

@@ -22,6 +22,7 @@ import {
   searchResult,
   shownMessage,
   type Messaging,
+  type MessagingEvent,
 } from './messaging.ts';
 import { statedPolicy } from './privacy.ts';
 import {
@@ -115,6 +116,7 @@ export const channels = {
   'desktop.canDo': { arg: z.object({ actions: z.array(z.enum(MENU_ACTIONS)) }), result: nothing },
   'desktop.diagnose': { arg: nothing, result: diagnosis },
   'desktop.exportLog': { arg: nothing, result: z.string().nullable() },
+  'desktop.networkChanged': { arg: nothing, result: nothing },
   'desktop.openLink': { arg: z.object({ url: z.string().max(4_000) }), result: nothing },
 
   'hosting.state': { arg: nothing, result: hostingState },
@@ -162,9 +164,9 @@ export type Result<C extends Channel> = z.infer<(typeof channels)[C]['result']>;
 /** What main answers on every channel: a refusal carries a sentence and becomes an Error in the window. */
 export type Answer<C extends Channel> = { ok: true; value: Result<C> } | { ok: false; why: string };
 
-/** Main tells the window. */
+/** Main tells the window. Of messages all that happened at once, in order: a thousand may come together. */
 export const events = {
-  'messaging.event': messagingEvent,
+  'messaging.events': z.array(messagingEvent),
   'account.event': accountState,
   'desktop.event': desktopEvent,
   'workspace.event': workspaceEvent,
@@ -172,7 +174,6 @@ export const events = {
 } as const;
 export type EventChannel = keyof typeof events;
 
-/** The one object that the preload script exposes, as `window.spotter`. */
 export interface Bridge {
   messaging: Messaging;
   account: Account;
@@ -182,4 +183,11 @@ export interface Bridge {
   setup: Setup;
   /** What an owner does; the server refuses it to everybody else. */
   admin: AdminApi;
+}
+
+/** The one object that the preload script exposes, as `window.spotter`. */
+export interface ExposedBridge extends Omit<Bridge, 'messaging'> {
+  messaging: Omit<Messaging, 'subscribe'> & {
+    subscribe(listener: (events: readonly MessagingEvent[]) => void): () => void;
+  };
 }

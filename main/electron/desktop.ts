@@ -20,6 +20,7 @@ export interface DesktopParts {
   apply(next: Settings, before: Settings): void;
   diagnose(): Promise<Diagnosis>;
   exportLog(): Promise<string | null>;
+  networkChanged(): void;
   words(): Words;
 }
 
@@ -97,6 +98,10 @@ export class DesktopShell implements Desktop {
 
   exportLog(): Promise<string | null> {
     return this.#parts.exportLog();
+  }
+
+  async networkChanged(): Promise<void> {
+    this.#parts.networkChanged();
   }
 
   async openLink({ url }: { url: string }): Promise<void> {

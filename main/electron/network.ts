@@ -1,30 +1,21 @@
-import { net, powerMonitor } from 'electron';
-import type { Network, NetworkEvent } from '../../client/ports.ts';
+import { app, net, powerMonitor } from 'electron';
 import type { Log } from '../log/log-line.ts';
+import { NetworkWatch } from '../network-watch.ts';
+import { systemClock } from '../system-ports.ts';
 
-/** Electron has no event for the network: it is asked this often. A missed change costs this much and no message. */
-const ASK_MS = 2_000;
-
-/** What the system knows about waking up and the network (C9). Must be called when the app is ready. */
-export function createNetwork(log: Log): Network {
-  const listeners = new Set<(event: NetworkEvent) => void>();
-  const tell = (event: NetworkEvent): void => {
-    log('info', 'network', { event });
-    for (const listener of listeners) listener(event);
-  };
-  powerMonitor.on('resume', () => tell('wake'));
-  powerMonitor.on('unlock-screen', () => tell('wake'));
-  let online = net.isOnline();
-  setInterval(() => {
-    const now = net.isOnline();
-    if (now === online) return;
-    online = now;
-    tell(online ? 'online' : 'offline');
-  }, ASK_MS).unref();
-  return {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+/** What the system knows about waking up and the network (C9). Must be called when the app is ready, before there is a window. */
+export function createNetwork(log: Log): NetworkWatch {
+  const watch = new NetworkWatch({ clock: systemClock, isOnline: () => net.isOnline(), log });
+  powerMonitor.on('resume', () => watch.woke());
+  powerMonitor.on('unlock-screen', () => watch.woke());
+  app.on('browser-window-created', (_event, { webContents }) => {
+    // Its script has run by then, and listens.
+    webContents.on('did-finish-load', () => watch.windowTells(true));
+    webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) watch.windowTells(false);
+    });
+    webContents.on('render-process-gone', () => watch.windowTells(false));
+    webContents.on('destroyed', () => watch.windowTells(false));
+  });
+  return watch;
 }

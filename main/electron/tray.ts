@@ -29,11 +29,16 @@ export interface AppTray {
 
 /** Ages in the menu are told in minutes at the finest. */
 const AGE_MS = 60_000;
+/** The clock on the wall is looked at again after this long: a timer does not know that it was changed, or that the computer slept. */
+const LONGEST_TIMER_MS = 10 * 60_000;
+
+const NOTHING = { image: '', tip: '', title: '', menu: '' };
 
 export function createAppTray(parts: TrayParts): AppTray {
   let tray: Tray | null = null;
   let inbox: Inbox = { connection: { is: 'signed_out' }, conversations: [] };
-  let drawn = '';
+  /** What stands there now: what did not change is not drawn again, for most draws only tell a client's new age. */
+  let drawn = NOTHING;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function draw(): void {
@@ -41,19 +46,34 @@ export function createAppTray(parts: TrayParts): AppTray {
     const now = Date.now();
     const { tray: words } = parts.words();
     const unread = unreadCount(inbox.conversations);
-    const look = { unread, offline: isOffline(inbox.connection), dark: nativeTheme.shouldUseDarkColors };
+    // From ten on it says "9+".
+    const look = {
+      unread: Math.min(unread, 10),
+      offline: isOffline(inbox.connection),
+      dark: nativeTheme.shouldUseDarkColors,
+    };
     const tip = tooltip(inbox, words);
     const lines = trayLines(inbox, now, words);
     const quiet = quietAt(now, parts.settings());
     clearTimeout(timer);
-    if (lines.length > 0 || quiet)
-      timer = setTimeout(draw, Math.min(AGE_MS, quiet ? quiet.until - now + 1 : AGE_MS)).unref();
-    const next = JSON.stringify([look, tip, lines, quiet, words.show]);
-    if (next === drawn) return;
-    drawn = next;
-    tray.setImage(trayIcon(look));
-    tray.setToolTip(tip);
-    if (process.platform === 'darwin') tray.setTitle(unread > 0 ? String(unread) : '');
+    const renewAt = Math.min(
+      Math.max(now + AGE_MS, Math.min(...lines.map(({ until }) => until))),
+      quiet ? quiet.until + 1 : Infinity,
+    );
+    if (renewAt < Infinity) timer = setTimeout(draw, Math.min(renewAt - now, LONGEST_TIMER_MS)).unref();
+    const image = JSON.stringify(look);
+    const menu = JSON.stringify([
+      lines.map(({ label, conversationId }) => [label, conversationId]),
+      quiet,
+      words.show,
+    ]);
+    const title = unread > 0 ? String(unread) : '';
+    if (image !== drawn.image) tray.setImage(trayIcon(look));
+    if (tip !== drawn.tip) tray.setToolTip(tip);
+    if (process.platform === 'darwin' && title !== drawn.title) tray.setTitle(title);
+    const isSameMenu = menu === drawn.menu;
+    drawn = { image, tip, title, menu };
+    if (isSameMenu) return;
     const quietHours: MenuItemConstructorOptions[] =
       quiet?.why === 'hours' ? [{ label: words.quietHours(quiet.until), enabled: false }] : [];
     const hour: MenuItemConstructorOptions[] =
@@ -87,14 +107,14 @@ export function createAppTray(parts: TrayParts): AppTray {
       draw();
     },
     refresh() {
-      drawn = '';
+      drawn = NOTHING;
       draw();
     },
     setPresent(present) {
       if (present === (tray !== null)) return;
       tray?.destroy();
       tray = null;
-      drawn = '';
+      drawn = NOTHING;
       clearTimeout(timer);
       if (!present) return;
       tray = new Tray(trayIcon({ unread: 0, offline: false, dark: nativeTheme.shouldUseDarkColors }));

@@ -1,5 +1,6 @@
 import type { ConnectionState, MessagingState } from '../../protocol/messaging.ts';
 import type { Words } from '../strings.ts';
+import { ageHolds } from './short-age.ts';
 import { shorten } from './shorten.ts';
 
 type Inbox = Pick<MessagingState, 'connection' | 'conversations'>;
@@ -30,6 +31,8 @@ export function tooltip({ connection, conversations }: Inbox, words: Words['tray
 export interface TrayLine {
   conversationId: number;
   label: string;
+  /** When the age in it changes, in milliseconds since 1970. */
+  until: number;
 }
 
 /** More of them do not fit into a glance. */
@@ -50,8 +53,9 @@ export function trayLines(
     )
     .toSorted((a, b) => a.since - b.since)
     .slice(0, MOST_LINES)
-    .map(({ id, name, since }) => ({
-      conversationId: id,
-      label: words.waits(shorten(name, 40), words.age(Math.max(0, now - since))),
-    }));
+    .map(({ id, name, since }) => {
+      const age = Math.max(0, now - since);
+      const label = words.waits(shorten(name, 40), words.age(age));
+      return { conversationId: id, label, until: now + ageHolds(age) };
+    });
 }

@@ -40,6 +40,7 @@ export function handlersFor({
     'desktop.canDo': (what) => desktop.canDo(what).then(nothing),
     'desktop.diagnose': () => desktop.diagnose(),
     'desktop.exportLog': () => desktop.exportLog(),
+    'desktop.networkChanged': () => desktop.networkChanged().then(nothing),
     'desktop.openLink': (link) => desktop.openLink(link).then(nothing),
 
     'hosting.state': () => hosting.state(),

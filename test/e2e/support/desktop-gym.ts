@@ -3,13 +3,13 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import type { PlainEnvelope } from '../../../protocol/envelope.ts';
-import type { Bridge } from '../../../protocol/ipc.ts';
+import type { ExposedBridge } from '../../../protocol/ipc.ts';
 import { Changes } from './changes.ts';
 import type { ServerProcess } from './server-process.ts';
 
 declare global {
   /** What the preload script gives the window; for functions that run there. */
-  var spotter: Bridge;
+  var spotter: ExposedBridge;
 }
 
 export const TRAINER = { name: 'Ada Lindholm', email: 'ada@gym.example', password: 'correct horse battery' };

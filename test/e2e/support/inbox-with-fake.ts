@@ -5,7 +5,7 @@ import {
   type DesktopInfo,
   type Settings,
 } from '../../../protocol/desktop.ts';
-import type { Bridge } from '../../../protocol/ipc.ts';
+import type { ExposedBridge } from '../../../protocol/ipc.ts';
 import type { UnsavedNotes } from '../../../protocol/workspace.ts';
 import { administeredGym, fakeAdmin } from '../../fakes/admin.ts';
 import { deskOf, gymOf } from '../../fakes/gym.ts';
@@ -76,8 +76,8 @@ const hosting = fakeHosting(Date.now);
 
 const admin = fakeAdmin(administeredGym(Date.now()));
 
-const spotter: Bridge = {
-  messaging,
+const spotter: ExposedBridge = {
+  messaging: { ...messaging, subscribe: (listener) => messaging.subscribe((event) => listener([event])) },
   hosting,
   setup: fakeSetup,
   admin,
@@ -122,6 +122,7 @@ const spotter: Bridge = {
       ],
     }),
     exportLog: async () => '/home/ada/spotter-log.txt',
+    networkChanged: async () => {},
     async openLink({ url }) {
       openedLinks.push(url);
     },

@@ -75,7 +75,7 @@ it('U4: the menu offers the three who have waited longest, with their age', () =
     waitingFor(4, 125),
     waitingFor(5, 59),
   ];
-  expect(trayLines({ conversations }, NOW, english)).toEqual([
+  expect(trayLines({ conversations }, NOW, english)).toMatchObject([
     { conversationId: 2, label: 'Client 2 — 3 days' },
     { conversationId: 4, label: 'Client 4 — 2 hr' },
     { conversationId: 5, label: 'Client 5 — 59 min' },
@@ -89,4 +89,15 @@ it('U4: the menu offers the three who have waited longest, with their age', () =
 
 it('E5: a server whose clock is ahead does not make an age negative', () => {
   expect(trayLines({ conversations: [waitingFor(1, -10)] }, NOW, english)[0]?.label).toBe('Client 1 — 0 min');
+});
+
+it('U17: the menu is told anew only when an age in it changes: after minutes, hours or days', () => {
+  const MINUTE = 60_000;
+  const conversations = [waitingFor(1, 4.5), waitingFor(2, 125), waitingFor(3, 3 * 24 * 60 + 60)];
+  const until = trayLines({ conversations }, NOW, english).map((line) => line.until - NOW);
+  expect(until).toEqual([23 * 60 * MINUTE, 55 * MINUTE, 0.5 * MINUTE]);
+  expect(trayLines({ conversations }, NOW + 29_999, english).map(({ label }) => label)).toEqual(
+    trayLines({ conversations }, NOW, english).map(({ label }) => label),
+  );
+  expect(trayLines({ conversations }, NOW + 30_000, english)[2]?.label).toBe('Client 1 — 5 min');
 });

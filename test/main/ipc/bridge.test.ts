@@ -12,6 +12,7 @@ import type { Hosting } from '../../../protocol/hosting.ts';
 import type { Setup } from '../../../protocol/setup.ts';
 import type { Workspace } from '../../../protocol/workspace.ts';
 import type { Messaging } from '../../../protocol/messaging.ts';
+import { oneByOne } from '../../../renderer/inbox/one-by-one.ts';
 import { messagingContract } from '../../contracts/messaging.ts';
 import { workspaceContract } from '../../contracts/workspace.ts';
 import { ada, ben, Bench, WITH_BEN } from '../../fakes/bench.ts';
@@ -42,7 +43,9 @@ function connect(
   };
   registerChannels(ipc.main, handlersFor(bridge), isOwnFrame, () => wordsFor('en'));
   forwardEvents(bridge, ipc.send);
-  return makeBridge(ipc.window, Object.keys(channels) as Channel[], Object.keys(events) as EventChannel[]);
+  return oneByOne(
+    makeBridge(ipc.window, Object.keys(channels) as Channel[], Object.keys(events) as EventChannel[]),
+  );
 }
 
 function bridged() {
@@ -118,14 +121,37 @@ describe('the bridge', () => {
     expect(heard).toEqual([{ kind: 'open_conversation', conversationId: 7 }, { kind: 'open_settings' }]);
   });
 
-  it('U1: a subscription that ended hears nothing more', () => {
+  it('U1: a subscription that ended hears nothing more', async () => {
     const { bridge, inMain } = bridged();
     const heard: unknown[] = [];
     const end = bridge.messaging.subscribe((event) => heard.push(event));
     inMain.emit({ kind: 'reset' });
+    await settle();
     end();
     inMain.emit({ kind: 'reset' });
+    await settle();
     expect(heard).toHaveLength(1);
+  });
+
+  it('U17: what happens at once crosses at once, in order, and a listener that fails loses nothing of it', async () => {
+    const { bridge, inMain, ipc } = bridged();
+    const crossed: unknown[] = [];
+    ipc.window.on('messaging.events', (_event, payload) => crossed.push(payload));
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const heard: unknown[] = [];
+    bridge.messaging.subscribe(({ kind }) => {
+      if (kind === 'reset') throw new Error('a screen failed');
+    });
+    bridge.messaging.subscribe(({ kind }) => heard.push(kind));
+    inMain.emit({ kind: 'reset' });
+    inMain.emit({ kind: 'discarded', conversationId: 1, messageId: 'a' });
+    await settle();
+    inMain.emit({ kind: 'reset' });
+    await settle();
+    expect(crossed).toHaveLength(2);
+    expect(heard).toEqual(['reset', 'discarded', 'reset']);
+    expect(reported).toHaveBeenCalledTimes(2);
+    reported.mockRestore();
   });
 });
 
