@@ -76,3 +76,34 @@ test('U5: starting at login is the system’s own entry, with the window or with
   await window.evaluate(() => spotter.desktop.change({ startAtLogin: false }));
   expect(existsSync(file)).toBe(false);
 });
+
+test('C9, U17: closed to the tray the window still hears of the network, and the connection of it at once', async ({
+  server,
+  launchApp,
+}) => {
+  await openGym(server, ['Ana']);
+  const app = await launchApp();
+  const window = await app.window();
+  await signIn(window, server.url);
+  await expect.poll(() => window.evaluate(async () => (await spotter.desktop.info()).tray)).toBe(true);
+  await closeWindow(app.application);
+  await expect.poll(() => window.evaluate(() => document.visibilityState)).toBe('hidden');
+  await server.kill();
+  const reason = () =>
+    window.evaluate(async () => {
+      const { connection } = await spotter.messaging.state();
+      return connection.is === 'waiting' ? connection.reason : connection.is;
+    });
+  /** What the system says, and that it says so: Chromium's own event. */
+  const network = async (online: boolean) => {
+    await app.application.evaluate(({ net }, now) => {
+      net.isOnline = () => now;
+    }, online);
+    await window.context().setOffline(!online);
+  };
+  await network(false);
+  await expect.poll(reason).toBe('offline');
+  await server.restart();
+  await network(true);
+  await expect.poll(reason).toBe('online');
+});
