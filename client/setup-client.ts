@@ -9,8 +9,15 @@ import type { Http, HttpRequest, HttpResult } from './ports.ts';
 
 type Session = z.infer<typeof sessionAnswer>;
 
-/** Sends a backup as it is, with these headers. Never rejects. */
-export type SendBackup = (path: string, headers: Readonly<Record<string, string>>) => Promise<HttpResult>;
+/**
+ * Sends a backup as it is, with these headers and `secrets` in UTF-8 as Basic authentication (RFC 7617), which no program on
+ * the way writes into its log. Never rejects.
+ */
+export type SendBackup = (
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  secrets: string,
+) => Promise<HttpResult>;
 
 /** Hashing a password takes as long as the server has others to hash. */
 const CLAIM_MS = 60_000;
@@ -47,13 +54,10 @@ export class SetupClient {
   }
 
   async restore(send: SendBackup, code: string, passphrase: string | null): ReturnType<Setup['restore']> {
-    const result = await send('/api/setup/restore', {
-      ...FULL_HEADERS,
-      'content-type': 'application/octet-stream',
-      'spotter-claim': code,
-      ...(passphrase === null ? {} : { 'spotter-passphrase': encodeURIComponent(passphrase) }),
-    });
-    return read(result, restoreAnswer);
+    const headers = { ...FULL_HEADERS, 'content-type': 'application/octet-stream' };
+    // A colon ends the code; none belongs into it.
+    const secrets = `${code.replaceAll(':', '')}:${passphrase ?? ''}`;
+    return read(await send('/api/setup/restore', headers, secrets), restoreAnswer);
   }
 
   #ask(request: Asked, schema: null): Promise<SetupReply<null>>;

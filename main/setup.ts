@@ -1,20 +1,18 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
+import { access, constants, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Http, HttpResult } from '../client/ports.ts';
-import { SetupClient } from '../client/setup-client.ts';
+import { SetupClient, type SendBackup } from '../client/setup-client.ts';
 import type { Outcome } from '../protocol/account.ts';
 import type { Setup, SetupFailure, SetupReply } from '../protocol/setup.ts';
 import type { Certificates } from './account.ts';
 import { serverAddress } from './inbox/server-address.ts';
 import type { Session } from './person-session.ts';
 import type { Words } from './strings.ts';
+import type { SentFile } from './transport/send-file.ts';
 
 export interface SetupParts {
   http(server: string): Http;
-  sendFile(
-    server: string,
-    target: { path: string; file: string; headers: Readonly<Record<string, string>> },
-  ): Promise<HttpResult>;
+  sendFile(server: string, sent: SentFile): Promise<HttpResult>;
   certificates: Certificates;
   /** Signs in with a session that a server has just given. */
   enter(session: Session): Promise<Outcome>;
@@ -29,6 +27,13 @@ const failed = (
   ok: false,
   failure: { why, code: '', reason: null, message: '', ...more },
 });
+
+/** It may have gone since it was chosen, as a stick does that is pulled out. */
+const canRead = (file: string): Promise<boolean> =>
+  access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
 
 /** The wizard's requests, to whichever server the window names. The owner's session stays here. */
 export function createSetup(parts: SetupParts): Setup {
@@ -60,13 +65,13 @@ export function createSetup(parts: SetupParts): Setup {
     },
     async chooseBackup() {
       backup = (await parts.chooseFile()) ?? backup;
-      return backup === null ? null : { name: path.basename(backup), bytes: (await stat(backup)).size };
+      return backup === null ? null : { name: basename(backup), bytes: (await stat(backup)).size };
     },
     async restore({ server, code, passphrase }) {
       const file = backup;
-      if (file === null) return failed('file');
-      const send = (target: string, headers: Readonly<Record<string, string>>) =>
-        parts.sendFile(server, { path: target, file, headers });
+      if (file === null || !(await canRead(file))) return failed('file');
+      const send: SendBackup = (path, headers, secrets) =>
+        parts.sendFile(server, { path, file, headers, secrets });
       return client(server).restore(send, code, passphrase);
     },
   };

@@ -110,6 +110,11 @@ function description(version: string) {
       securitySchemes: {
         session: { ...bearer, description: 'The token of POST /api/session' },
         cookie: { type: 'apiKey', in: 'cookie', name: SECURE_COOKIE } as const,
+        claim: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'The claim code, and the passphrase of the backup or nothing',
+        } as const,
         apiKey: { ...bearer, description: 'A key of the gym’s software' },
       },
     },

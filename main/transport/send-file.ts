@@ -7,6 +7,15 @@ import { pipeline } from 'node:stream/promises';
 import type { HttpResult } from '../../client/ports.ts';
 import { CheckedAgent, type IsTrusted } from './checked-agent.ts';
 
+export interface SentFile {
+  /** On the server. */
+  path: string;
+  file: string;
+  headers: Readonly<Record<string, string>>;
+  /** For Basic authentication, `user:password`. */
+  secrets: string;
+}
+
 /**
  * Posts a file as it is, a piece at a time, however large it is. Node's way and not Chromium's, which would hold it in memory.
  * Never rejects.
@@ -15,16 +24,16 @@ import { CheckedAgent, type IsTrusted } from './checked-agent.ts';
  */
 export async function sendFile(
   server: string,
-  target: { path: string; file: string; headers: Readonly<Record<string, string>> },
+  { path, file, headers, secrets }: SentFile,
   isTrusted: IsTrusted,
 ): Promise<HttpResult> {
-  const { path, file, headers } = target;
   try {
     const { size } = await stat(file);
     const secure = server.startsWith('https:');
     const request = (secure ? tlsRequest : plainRequest)(new URL(path, server), {
       method: 'POST',
       headers: { ...headers, 'content-length': size },
+      auth: secrets,
       ...(secure ? { agent: new CheckedAgent(isTrusted) } : {}),
     });
     const answered = new Promise<HttpResult>((resolve, reject) => {

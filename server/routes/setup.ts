@@ -10,7 +10,7 @@ import { setSessionCookie } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import type { AccountsStore } from '../ports/accounts.ts';
-import { backupRefused, sentFile, sentPassphrase } from './backups.ts';
+import { backupRefused, sentFile, sentSecrets } from './backups.ts';
 import { refusing } from './owner.ts';
 import { slowDown, type AccountParts } from './session.ts';
 
@@ -110,17 +110,19 @@ export function setupRoutes(http: Http, parts: SetupParts): void {
     '/api/setup/restore',
     {
       schema: {
-        summary: 'Begin with a backup: the claim code in the header Spotter-Claim, the file as the body',
+        summary:
+          'Begin with a backup: the file as the body, the claim code as the user and its passphrase as the password',
         tags: ['setup'],
-        security: [],
+        security: [{ claim: [] }],
         consumes: ['application/octet-stream'],
         response: { 200: restoreAnswer },
       },
     },
     async (request) => {
-      check(request.ip, String(request.headers['spotter-claim'] ?? ''));
+      const { code, passphrase } = sentSecrets(request);
+      check(request.ip, code);
       const file = sentFile(request);
-      const restore = () => backups.restoreSent(file, sentPassphrase(request));
+      const restore = () => backups.restoreSent(file, passphrase);
       return { createdAt: await backupRefused(restore, ({ reason }) => reason ?? 'backup_unusable') };
     },
   );

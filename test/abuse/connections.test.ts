@@ -47,7 +47,7 @@ describe('connections that cost more than they are worth', () => {
     nowhere.send(write('POST /api/nothing HTTP/1.1', 'Content-Length: 50'), '\r\n\r\n{');
     const uploading = await subject.connect();
     uploading.send(
-      'POST /api/setup/restore HTTP/1.1\r\nHost: x\r\nSpotter-Claim: 0000\r\nContent-Type: application/octet-stream\r\n' +
+      'POST /api/setup/restore HTTP/1.1\r\nHost: x\r\nAuthorization: Basic MDAwMDo=\r\nContent-Type: application/octet-stream\r\n' +
         'Content-Length: 1000000000\r\n\r\nxxx',
     );
     expect((await uploading.answer()).status).toBe(403);

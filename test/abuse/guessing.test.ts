@@ -1,7 +1,7 @@
 import type * as argon2 from '@node-rs/argon2';
 import { describe, expect, it, vi } from 'vitest';
 import { clientNetwork } from '../../server/client-network.ts';
-import { PASSWORD, startGym, type TestGym } from '../server/accounts/gym.ts';
+import { claimedBy, PASSWORD, startGym, type TestGym } from '../server/accounts/gym.ts';
 import { json } from '../server/cli/cli.ts';
 import { StandingClock } from './support/standing-clock.ts';
 
@@ -137,7 +137,7 @@ describe('guessing', () => {
       () =>
         gym.ask('POST', '/api/setup/restore', 'x', {
           'content-type': 'application/octet-stream',
-          'spotter-claim': wrong,
+          ...claimedBy(wrong),
         }),
     ];
     const answers = [];

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { RawSocket } from '../conformance/raw-socket.ts';
-import { startGym } from '../server/accounts/gym.ts';
+import { claimedBy, startGym } from '../server/accounts/gym.ts';
 import { json } from '../server/cli/cli.ts';
 
 const WORDS = {
@@ -12,6 +12,7 @@ const WORDS = {
   name: 'secret-name',
   query: 'secret-query',
   broken: 'secret-broken-request',
+  passphrase: 'secret-passphrase',
   notes: 'secret-notes',
 };
 
@@ -36,6 +37,8 @@ it('A9: with everything logged, no password, token, code, key, name, e-mail or c
   const port = Number(new URL(gym.url).port);
   const secrets = [...Object.values(WORDS), 'secret-ada@gym.example'];
   const code = String((await json(['claim', '--data', gym.data]))['code']);
+  const octets = { 'content-type': 'application/octet-stream' };
+  await gym.ask('POST', '/api/setup/restore', 'x', { ...octets, ...claimedBy(code, WORDS.passphrase) });
   const owner = { name: WORDS.name, email: 'secret-ada@gym.example', password: WORDS.password };
   const claimed = await gym.ask('POST', '/api/setup/claim', {
     code,

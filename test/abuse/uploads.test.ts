@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { receiveFile } from '../../server/storage/sqlite/backup-file.ts';
 import { RawSocket } from '../conformance/raw-socket.ts';
-import { startGym, temporaryFolder, type TestGym } from '../server/accounts/gym.ts';
+import { claimedBy, startGym, temporaryFolder, type TestGym } from '../server/accounts/gym.ts';
 import { json } from '../server/cli/cli.ts';
 
 const MIB = 1 << 20;
@@ -18,11 +18,10 @@ function listing(gym: TestGym): string[] {
 }
 
 describe('backups that are sent to a gym without an owner', () => {
-  const send = (gym: TestGym, code: string, body: BodyInit, more: Record<string, string> = {}) =>
+  const send = (gym: TestGym, secrets: Record<string, string>, body: BodyInit) =>
     gym.ask('POST', '/api/setup/restore', body as string, {
       'content-type': 'application/octet-stream',
-      'spotter-claim': code,
-      ...more,
+      ...secrets,
     });
 
   it('A18: without the claim code not a byte of an upload is written or kept in memory, whatever it calls itself', async () => {
@@ -36,7 +35,7 @@ describe('backups that are sent to a gym without an owner', () => {
     ]) {
       const socket = await RawSocket.connect(Number(new URL(gym.url).port));
       socket.send(
-        `POST /api/setup/restore HTTP/1.1\r\nHost: x\r\nSpotter-Claim: 0000\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n`,
+        `POST /api/setup/restore HTTP/1.1\r\nHost: x\r\nAuthorization: Basic MDAwMDo=\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n`,
       );
       for (let n = 0; n < 8; n++) socket.send(`${MIB.toString(16)}\r\n`, Buffer.alloc(MIB), '\r\n');
       expect((await socket.answer()).status).toBeGreaterThanOrEqual(400);
@@ -64,14 +63,15 @@ describe('backups that are sent to a gym without an owner', () => {
       ['a costly passphrase', costly],
       ['half an age file', 'age-encryption.org/v1\n-> X25519'],
     ] as const) {
-      const { status, body: answer } = await send(gym, code, body, { 'spotter-passphrase': 'guess' });
+      const { status, body: answer } = await send(gym, claimedBy(code, 'guess'), body);
       expect([what, status, answer['content']]).toEqual([what, 400, 'bad_frame']);
       expect(JSON.stringify(answer), what).not.toMatch(/polluted|\bat \/|node_modules/);
       expect([what, listing(gym)]).toEqual([what, before]);
     }
-    const broken = await send(gym, code, 'x', { 'spotter-passphrase': '%E0%A4%A' });
-    expect(broken).toMatchObject({ status: 400, body: { x: { message: /percent-encoded/ } } });
-    const other = await gym.ask('POST', '/api/setup/restore', { a: 1 }, { 'spotter-claim': code });
+    const noText = Buffer.concat([Buffer.from(`${code}:`), Buffer.of(0xe0, 0xa4)]).toString('base64');
+    const broken = await send(gym, { authorization: `Basic ${noText}` }, 'x');
+    expect(broken).toMatchObject({ status: 400, body: { x: { message: /UTF-8/ } } });
+    const other = await gym.ask('POST', '/api/setup/restore', { a: 1 }, claimedBy(code));
     expect(other).toMatchObject({ status: 400, body: { x: { message: /octet-stream/ } } });
     expect((await gym.ask('GET', '/api/setup')).body).toMatchObject({ claimed: false });
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Accounts } from '../../server/domain/accounts.ts';
 import { hashToken, sessionIdOf } from '../../server/domain/tokens.ts';
+import { claimedBy } from './accounts/gym.ts';
 
 /** A good request of every route, for everybody who could send it: what the description of the API is held against. */
 
@@ -57,7 +58,7 @@ export function setupRequests({ claimCode: code, backup }: World, password: stri
       method: 'POST',
       url: '/api/setup/restore',
       body: backup,
-      headers: { ...octets, 'spotter-claim': code },
+      headers: { ...octets, ...claimedBy(code) },
       who,
     },
     'POST /api/setup/claim': { method: 'POST', url: '/api/setup/claim', body: claim, who },

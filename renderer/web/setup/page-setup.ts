@@ -1,4 +1,4 @@
-import { SetupClient } from '../../../client/setup-client.ts';
+import { SetupClient, type SendBackup } from '../../../client/setup-client.ts';
 import type { Http, HttpResult } from '../../../client/ports.ts';
 import type { ChosenBackup, Setup } from '../../../protocol/setup.ts';
 
@@ -26,7 +26,9 @@ export function pageSetup(http: Http, server: string): Setup {
     async restore({ code, passphrase }) {
       const file = chosen;
       if (!file) return { ok: false, failure: { why: NO_FILE, code: '', reason: null, message: '' } };
-      return client.restore((path, headers) => send(file, path, headers), code, passphrase);
+      const toServer: SendBackup = (path, headers, secrets) =>
+        send(file, path, { ...headers, authorization: `Basic ${base64(secrets)}` });
+      return client.restore(toServer, code, passphrase);
     },
   };
 }
@@ -43,6 +45,8 @@ function chooseFile(): Promise<File | null> {
     input.click();
   });
 }
+
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
 /** However long that takes. */
 async function send(

@@ -1,3 +1,4 @@
+import { claimedBy } from '../../server/accounts/gym.ts';
 import { PASSWORD, WHO, type Who, type World } from './world.ts';
 
 /** What one route answers to each who may knock, asked for what is the first trainer's or the first member's. */
@@ -131,7 +132,7 @@ export const ROUTES: Record<string, RouteCase> = {
   },
   'POST /api/setup/restore': {
     body: () => new Uint8Array(100),
-    headers: { 'spotter-claim': noCode.code },
+    headers: claimedBy(noCode.code),
     answers: everybody(403),
   },
   'GET /api/admin/gym': { answers: owners(200) },

@@ -121,3 +121,8 @@ export async function startGym(
 export function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
+
+/** With what a backup is sent to a new gym, see docs/spec.md, A20. */
+export function claimedBy(code: string, passphrase = ''): Record<string, string> {
+  return { authorization: `Basic ${Buffer.from(`${code}:${passphrase}`).toString('base64')}` };
+}

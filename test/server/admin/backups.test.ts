@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readSettings } from '../../../server/config.ts';
 import { runServer } from '../../../server/run-server.ts';
-import { PASSWORD, temporaryFolder } from '../accounts/gym.ts';
+import { claimedBy, PASSWORD, temporaryFolder } from '../accounts/gym.ts';
 
 const PASSPHRASE = 'four random words here';
 const owner = { name: 'Olivia', email: 'olivia@gym.example', password: PASSWORD };
@@ -134,7 +134,7 @@ describe('D16: backups in an owner’s hands', () => {
           method: 'POST',
           headers: {
             'content-type': 'application/octet-stream',
-            'spotter-claim': code,
+            ...claimedBy(code),
             'spotter-protocol': 'spotter.v1',
           },
           body,

@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { checkAddress } from '../../../server/health/address.ts';
 import { wordsOf } from '../../../server/health/words.ts';
-import { bearer, PASSWORD, startGym } from '../accounts/gym.ts';
+import { bearer, claimedBy, PASSWORD, startGym, temporaryFolder } from '../accounts/gym.ts';
+import { startProcess } from '../cli/cli.ts';
 import { PROXIES, whyNot } from './proxies.ts';
 
 interface Answered {
@@ -39,7 +40,7 @@ for (const proxy of PROXIES) {
   describe.skipIf(why !== null)(`behind ${proxy.program}${why === null ? '' : ` (skipped: ${why})`}`, () => {
     it('O39: sockets, long polls and secure cookies work, and the health page finds nothing wrong', async () => {
       const gym = await startGym();
-      const url = await proxy.start(Number(new URL(gym.url).port));
+      const { url } = await proxy.start(Number(new URL(gym.url).port));
       const member = await gym.outside.add({ name: 'Max', role: 'member', trainers: [gym.trainerId] });
       const reader = bearer(gym.outside.openSession(member, 'test').token);
 
@@ -81,7 +82,7 @@ for (const proxy of PROXIES) {
 
     it('O39: the numbers are not public, and an address that a client claims to have is not believed', async () => {
       const gym = await startGym({ rateLimit: 5 });
-      const url = await proxy.start(Number(new URL(gym.url).port));
+      const { url } = await proxy.start(Number(new URL(gym.url).port));
       expect((await ask(`${url}/metrics`, 'GET')).status).toBe(404);
       expect((await fetch(`${gym.url}/metrics`)).status).toBe(200);
       const statuses = [];
@@ -89,5 +90,16 @@ for (const proxy of PROXIES) {
         statuses.push((await ask(`${url}/api/setup`, 'GET', { 'x-forwarded-for': `192.0.2.${i}` })).status);
       expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
     });
+
+    it('A20: with what a backup is sent is in no log of the proxy, also when the server is away', async () => {
+      const server = await startProcess(['--port', '0', '--data', temporaryFolder()]);
+      const { url, log } = await proxy.start(Number(new URL(server.url).port));
+      await server.stop('SIGKILL');
+      const secrets = claimedBy('CLAIMED-CODE', 'pass-phrase');
+      expect((await ask(`${url}/api/setup/restore`, 'POST', secrets, 'x')).status).toBe(502);
+      await expect.poll(log).toContain('/api/setup/restore');
+      for (const secret of ['CLAIMED', 'pass-phrase', secrets['authorization']!.slice('Basic '.length)])
+        expect(log()).not.toContain(secret);
+    }, 60_000);
   });
 }

@@ -15,9 +15,9 @@ export interface Proxy {
   program: string;
   /**
    * Starts it with the sample, in which only name, ports and certificate are others.
-   * @returns where it listens for https
+   * @returns where it listens for https, and what it has written
    */
-  start(upstream: number): Promise<string>;
+  start(upstream: number): Promise<{ url: string; log(): string }>;
 }
 
 function sample(name: string, changes: [string | RegExp, string][]): string {
@@ -42,7 +42,7 @@ async function freePorts(): Promise<[number, number]> {
 }
 
 /** Waits until the server answers through it, and ends it after the test. */
-async function answering(child: ChildProcess, port: number): Promise<string> {
+async function answering(child: ChildProcess, port: number): ReturnType<Proxy['start']> {
   let said = '';
   child.stdout?.on('data', (chunk) => (said += String(chunk)));
   child.stderr?.on('data', (chunk) => (said += String(chunk)));
@@ -59,7 +59,7 @@ async function answering(child: ChildProcess, port: number): Promise<string> {
     },
     { timeout: 20_000, interval: 50 },
   );
-  return url;
+  return { url, log: () => said };
 }
 
 const nginx: Proxy = {
