@@ -57,7 +57,7 @@ import { sqliteDesk } from './storage/sqlite/desk.ts';
 import { gymFacts } from './storage/sqlite/facts.ts';
 import { openMessageStore } from './storage/sqlite/messages.ts';
 import { gymFile, lockFolder, openGym } from './storage/sqlite/migrate.ts';
-import { proxyMatcher } from './trusted-proxies.ts';
+import { inRanges } from './address-ranges.ts';
 import { listeningUrl, localUrl, packageVersion } from './this-computer.ts';
 import { controlFrame } from './transport/frames.ts';
 import { readCertificate } from './tls.ts';
@@ -169,7 +169,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const trusted = {
     publicUrl: settings.publicUrl,
     allowed: settings.allowedOrigins,
-    isProxy: proxyMatcher(settings.trustedProxies),
+    isProxy: inRanges(settings.trustedProxies),
   };
   const version = packageVersion();
   const http = await createHttp({
@@ -222,6 +222,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
     access,
     store,
     metrics,
+    mayReadMetrics: inRanges(settings.metricsReaders),
     trusted,
     instance,
     isStopping: () => stopping,

@@ -19,6 +19,8 @@ export interface Settings {
   tls: { cert: string; key: string } | null;
   /** Addresses and ranges (CIDR) of the proxies whose forwarding headers are believed. */
   trustedProxies: readonly string[];
+  /** Addresses and ranges (CIDR) from which `/metrics` may be read. */
+  metricsReaders: readonly string[];
   /** Failed sign-ins before each further one has to wait, for one account; 0: no limit. */
   loginLimit: number;
   /** Requests to `/api` a minute for one person or address; 0: no limit. */
@@ -53,7 +55,10 @@ export function readSettings(flags: Flags, environment: NodeJS.ProcessEnv): Sett
   const publicUrl = sources.given('public-url');
   const data = folderOf(sources);
   const backupFolder = sources.given('backup-folder');
-  const proxies = list(sources.given('trust-proxy'));
+  const ranges = (name: 'trust-proxy' | 'metrics'): string[] =>
+    list(sources.given(name))
+      .filter(({ value }) => value !== 'none')
+      .map(addressOrRange);
   return {
     host: sources.given('host')?.value ?? '127.0.0.1',
     port: number('port', 65_535),
@@ -61,7 +66,8 @@ export function readSettings(flags: Flags, environment: NodeJS.ProcessEnv): Sett
     publicUrl: publicUrl ? origin(publicUrl) : null,
     allowedOrigins: list(sources.given('allow-origin')).map(origin),
     tls: tlsFiles(sources),
-    trustedProxies: proxies.filter(({ value }) => value !== 'none').map(addressOrRange),
+    trustedProxies: ranges('trust-proxy'),
+    metricsReaders: ranges('metrics'),
     loginLimit: number('login-limit', 1_000_000),
     rateLimit: number('rate-limit', 100_000_000),
     socketLimit: number('socket-limit', 1_000_000),

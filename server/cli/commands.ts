@@ -12,6 +12,7 @@ import { backUp } from '../storage/sqlite/backup.ts';
 import { asText, doctor } from './doctor.ts';
 import { UsageError, type Command, type Flag, type Given } from './flags.ts';
 import { withGym } from './gym.ts';
+import { GYM_FLAGS, gymChangeOf } from './gym-settings.ts';
 import { importPeople } from './import.ts';
 import { restore } from './restore.ts';
 
@@ -64,13 +65,24 @@ export const COMMANDS: readonly Command[] = [
   {
     name: ['claim'],
     help: 'Prints a new code with which the owner of a new gym claims it, as JSON; an earlier code is good no longer',
-    flags: { data },
+    flags: { data, 'public-url': { value: 'URL', help: OPTIONS['public-url'].help } },
     run: (given, environment) =>
-      withGym(given, environment, ({ store, records }) => {
+      withGym(given, environment, ({ store, records, publicUrl }) => {
         const code = new Claim(store, records).newCode();
         if (code === null)
           throw new AccountError('This gym has an owner already: there is nothing to claim.');
-        print({ code, link: `${store.meta('public_url') ?? 'http://127.0.0.1:8787'}/setup` });
+        print({ code, link: `${publicUrl ?? store.meta('public_url') ?? 'http://127.0.0.1:8787'}/setup` });
+      }),
+  },
+  {
+    name: ['gym'],
+    help: 'Prints the settings of the gym as JSON, after changing those that are given',
+    flags: { data, ...GYM_FLAGS },
+    run: (given, environment) =>
+      withGym(given, environment, ({ administration }) => {
+        const change = gymChangeOf(given);
+        const changed = Object.keys(change).length > 0;
+        print(changed ? administration.changeGym(COMMAND_LINE, change) : administration.gym());
       }),
   },
   {

@@ -1,6 +1,7 @@
 import { BackupFolder } from '../backups/backup-folder.ts';
 import { dataFolder, origin, readSettings } from '../config.ts';
 import { Accounts } from '../domain/accounts.ts';
+import { Administration } from '../domain/administration.ts';
 import { Audit, COMMAND_LINE, type Audited } from '../domain/audit.ts';
 import { Privacy } from '../domain/privacy.ts';
 import { createPasswords } from '../domain/passwords.ts';
@@ -20,6 +21,7 @@ export interface OpenedGym {
   store: AccountsStore;
   records: AdministrationStore;
   privacy: Privacy;
+  administration: Administration;
   /** The address that the command or the environment names; null: the one of the last start. */
   publicUrl: string | null;
   /** Writes down what the command did (rule O8). */
@@ -38,9 +40,10 @@ export async function withGym(
   const store = sqliteAccounts(database);
   const records = sqliteAdministration(database);
   const audit = new Audit(records, systemClock);
+  const accounts = new Accounts(store, createPasswords(), systemClock);
   try {
     await work({
-      accounts: new Accounts(store, createPasswords(), systemClock),
+      accounts,
       store,
       records,
       privacy: new Privacy({
@@ -50,6 +53,7 @@ export async function withGym(
         clock: systemClock,
         backups: () => new BackupFolder(readSettings(given.texts(), environment), systemClock).copies(),
       }),
+      administration: new Administration({ accounts, store, records, audit, clock: systemClock }),
       publicUrl,
       note: (action, subject, detail) => audit.note(COMMAND_LINE, action, subject, detail),
     });

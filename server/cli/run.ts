@@ -2,14 +2,15 @@ import { AccountError } from '../domain/accounts.ts';
 import { SettingError } from '../settings/sources.ts';
 import { EmailTaken } from '../ports/accounts.ts';
 import { BackupError } from '../storage/sqlite/backup-file.ts';
-import { DataFolderError } from '../storage/sqlite/migrate.ts';
+import { DataFolderError, type DataFolderReason } from '../storage/sqlite/migrate.ts';
 import { COMMANDS } from './commands.ts';
 import { helpOf, overview } from './help.ts';
 import { readFlags, UsageError } from './flags.ts';
 
 /**
  * Runs one command. Standard output is for data only; what went wrong is a sentence on standard error.
- * @returns the exit code: 0, 1 when it could not be done, 2 when it was not understood
+ * @returns the exit code: 0, 1 when it could not be done, 2 when it was not understood, 3 when the data can only be used after
+ * somebody has done something about it: a service manager need not try again (rule O38)
  */
 export async function runCommand(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   try {
@@ -29,8 +30,16 @@ export async function runCommand(words: readonly string[], environment: NodeJS.P
     return (await command.run(readFlags(rest, command), environment)) ?? 0;
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
-    return error instanceof UsageError || error instanceof SettingError ? 2 : 1;
+    return exitCode(error);
   }
+}
+
+/** What trying again does not mend. */
+const NEEDS_SOMEBODY: readonly DataFolderReason[] = ['newer', 'damaged', 'not_writable'];
+
+function exitCode(error: unknown): number {
+  if (error instanceof UsageError || error instanceof SettingError) return 2;
+  return error instanceof DataFolderError && NEEDS_SOMEBODY.includes(error.reason) ? 3 : 1;
 }
 
 function explain(error: unknown): string {

@@ -17,6 +17,8 @@ export interface HealthParts {
   access: Access;
   store: MessageStore;
   metrics: Metrics;
+  /** Whether the numbers are for a client of this address. */
+  mayReadMetrics: (address: string) => boolean;
   trusted: TrustedOrigins;
   /** Which run of the server it is. */
   instance: string;
@@ -26,7 +28,7 @@ export interface HealthParts {
 
 /** Alive, able to store, and what the numbers are; what could be better; and what the API looks like. */
 export function healthRoutes(http: Http, parts: HealthParts): void {
-  const { access, store, metrics, trusted, instance, isStopping, health } = parts;
+  const { access, store, metrics, trusted, instance, isStopping, health, mayReadMetrics } = parts;
 
   http.get(
     '/healthz',
@@ -60,9 +62,15 @@ export function healthRoutes(http: Http, parts: HealthParts): void {
     },
   );
 
-  http.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  );
+  // Rule O51: by the address of the client, also behind a proxy that passes this on.
+  http.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!mayReadMetrics(request.ip))
+      return reply
+        .code(403)
+        .type('text/plain')
+        .send('The numbers are for this computer only. The setting --metrics names who may read them.\n');
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
 
   http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger());
 }

@@ -48,6 +48,12 @@ export const OPTIONS = {
     help: 'proxies (addresses, or ranges such as 10.0.0.0/8) whose X-Forwarded-For and X-Forwarded-Proto are believed; none: nobody’s',
     otherwise: '127.0.0.0/8,::1',
   },
+  metrics: {
+    env: 'SPOTTER_METRICS',
+    value: 'ADDRESS,…',
+    help: 'who may read the numbers at /metrics (addresses, or ranges such as 10.0.0.0/8); none: nobody',
+    otherwise: '127.0.0.0/8,::1',
+  },
   'login-limit': {
     env: 'SPOTTER_LOGIN_LIMIT',
     value: 'N',

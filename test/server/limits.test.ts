@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { proxyMatcher } from '../../server/trusted-proxies.ts';
-import { startGym } from './accounts/gym.ts';
+import { inRanges } from '../../server/address-ranges.ts';
+import { startGym, type TestGym } from './accounts/gym.ts';
 
 it('O3: one socket too many of a person is refused with 429, and there is room again when one closes', async () => {
   const gym = await startGym({ socketLimit: 2 });
@@ -26,7 +26,26 @@ it('O2: forwarding headers are believed from trusted proxies only', async () => 
 });
 
 it('O2: proxies are named by address or range, of both families', () => {
-  const isProxy = proxyMatcher(['10.0.0.0/8', '192.168.1.7', 'fd00::/8']);
+  const isProxy = inRanges(['10.0.0.0/8', '192.168.1.7', 'fd00::/8']);
   const answers = ['10.9.8.7', '::ffff:10.1.1.1', '192.168.1.7', '192.168.1.8', 'fd12::1', '::1', undefined];
   expect(answers.map(isProxy)).toEqual([true, true, true, false, true, false, false]);
+});
+
+it('O51: the numbers are for this computer, or for whom the setting names, by the address of the client', async () => {
+  const gym = await startGym({ trustedProxies: ['127.0.0.0/8'] });
+  const read = async (from: TestGym, client: string | null) =>
+    (await fetch(`${from.url}/metrics`, { headers: client === null ? {} : { 'x-forwarded-for': client } }))
+      .status;
+  expect(await read(gym, null)).toBe(200);
+  expect(await read(gym, '203.0.113.5')).toBe(403);
+  const monitored = await startGym({
+    trustedProxies: ['127.0.0.0/8'],
+    metricsReaders: ['203.0.113.0/24'],
+  });
+  expect(await read(monitored, '203.0.113.5')).toBe(200);
+  expect(await read(monitored, null)).toBe(403);
+  // Who claims to be this computer is believed from a trusted proxy only.
+  const direct = await startGym({ trustedProxies: [], metricsReaders: ['10.0.0.1'] });
+  expect(await read(direct, '10.0.0.1')).toBe(403);
+  expect(await (await fetch(`${direct.url}/metrics`)).text()).toContain('--metrics');
 });

@@ -123,25 +123,25 @@ it('a flag goes before the environment, and an error of the environment names it
   });
 });
 
-it('a data folder that cannot be used, a damaged file and a newer schema are clear errors and stay as they are', async () => {
+it('O38: a data folder that cannot be used, a damaged file and a newer schema are clear errors and stay as they are', async () => {
   const folder = temporaryFolder();
   const start = (data: string) => cli(['start', '--port', '0', '--data', data]);
 
   const file = path.join(folder, 'a-file');
   writeFileSync(file, 'x');
   expect(await start(path.join(file, 'gym'))).toMatchObject({
-    code: 1,
+    code: 3,
     err: expect.stringMatching(/something else of that name/),
   });
   expect(await start('/sys/gym')).toMatchObject({
-    code: 1,
+    code: 3,
     err: expect.stringMatching(/cannot be written to.*--data/),
   });
 
   const damaged = temporaryFolder();
   writeFileSync(path.join(damaged, 'gym.db'), 'not a database, '.repeat(1_000));
   expect(await start(damaged)).toMatchObject({
-    code: 1,
+    code: 3,
     out: '',
     err: expect.stringMatching(/damaged or no Spotter database/),
   });
@@ -153,7 +153,7 @@ it('a data folder that cannot be used, a damaged file and a newer schema are cle
   database.exec('PRAGMA user_version = 999');
   database.close();
   expect(await start(newer)).toMatchObject({
-    code: 1,
+    code: 3,
     err: expect.stringMatching(/newer version of Spotter \(schema 999/),
   });
 });

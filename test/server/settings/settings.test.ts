@@ -63,6 +63,7 @@ describe('O1: settings', () => {
     ['a missing X_FILE', {}, { SPOTTER_PORT_FILE: '/nowhere' }, /SPOTTER_PORT_FILE: the file \/nowhere/],
     ['half a certificate', { 'tls-cert': 'a.pem' }, {}, /belong together/],
     ['a proxy that is none', { 'trust-proxy': '10.0.0.0/99' }, {}, /--trust-proxy cannot be/],
+    ['a reader of numbers that is none', { metrics: 'gym' }, {}, /--metrics cannot be "gym"/],
     ['a time that is none', { 'backup-at': '25:00' }, {}, /a time such as 03:30, or off/],
     ['a public address with a path', { 'public-url': 'https://gym.example/x' }, {}, /without a path/],
   ])('O1: %s is refused with a sentence that names it', (_name, flags, environment, sentence) => {

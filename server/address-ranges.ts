@@ -2,9 +2,9 @@ import { BlockList, isIPv6 } from 'node:net';
 
 /**
  * @param ranges addresses and CIDR ranges, as checked by the settings
- * @returns whether an address is that of a proxy whose forwarding headers are believed
+ * @returns whether an address is one of them, or in one of them
  */
-export function proxyMatcher(ranges: readonly string[]): (address: string | undefined) => boolean {
+export function inRanges(ranges: readonly string[]): (address: string | undefined) => boolean {
   const list = new BlockList();
   for (const range of ranges) {
     const [address = '', bits] = range.split('/');
