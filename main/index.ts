@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, ipcMain } from 'electron';
 import { adminClient } from '../client/admin-client.ts';
-import type { AdminApi } from '../protocol/admin-api.ts';
+import { placeOf, type AdminApi } from '../protocol/admin-api.ts';
 import type { Settings } from '../protocol/desktop.ts';
 import { chooseLocale } from '../protocol/language.ts';
 import { DesktopAccount } from './account.ts';
@@ -28,7 +28,7 @@ import { keepApplicationMenu } from './electron/menu.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
 import { createQuit, quitInOrder } from './electron/quit.ts';
-import { saveDownload } from './electron/save-download.ts';
+import { saveDownload, saveOwnData } from './electron/save-download.ts';
 import { isOwnFrame, lockDown, serveWindow } from './electron/security.ts';
 import { systemLanguages } from './electron/system-languages.ts';
 import { watchTrayHost } from './electron/tray-host.ts';
@@ -122,7 +122,7 @@ async function start({
   const admin: AdminApi = adminClient({
     http: () =>
       account.session && createHttp(account.session.server, account.session.token, certificates.fetch),
-    save: (file) => saveDownload(file, account.session, certificates.fetch, window.current()),
+    save: (file) => saveDownload(placeOf(file), account.session, certificates.fetch, window.current()),
   });
   /** The languages to spell in, the best first. */
   const spoken = (chosen: Settings): string[] => [localeOf(chosen), ...systemLanguages()];
@@ -160,6 +160,7 @@ async function start({
       diagnose(() => notifier.test(words().notifications.test), settings.current(), systemClock.now()),
     exportLog: () => exportLog(logFile, words(), window.current()),
     networkChanged: () => network.look(),
+    saveOwnData: () => saveOwnData(account.session, certificates.fetch, words(), window.current()),
   });
   const window = createInboxWindow({
     preload: path.join(built, 'preload/index.cjs'),

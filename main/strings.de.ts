@@ -194,5 +194,11 @@ export function german(locale: string): Words {
       couldNotExport: (reason) =>
         `Das Protokoll konnte nicht geschrieben werden: ${reason}. Wähle einen anderen Ort.`,
     },
+    ownData: {
+      notFetched:
+        'Der Server deines Studios hat es nicht herausgegeben. Versuche es noch einmal, wenn du verbunden bist.',
+      notWritten: (reason) =>
+        `Die Datei konnte nicht geschrieben werden: ${reason}. Wähle einen anderen Ort.`,
+    },
   };
 }

@@ -196,6 +196,10 @@ export function english(locale: string) {
       textFile: 'Text',
       couldNotExport: (reason: string) => `The log could not be written: ${reason}. Choose another place.`,
     },
+    ownData: {
+      notFetched: 'Your gym’s server did not hand it over. Try again when you are connected.',
+      notWritten: (reason: string) => `The file could not be written: ${reason}. Choose another place.`,
+    },
   };
 }
 

@@ -136,6 +136,12 @@ export interface Desktop {
   exportLog(): Promise<string | null>;
   /** The window has heard from the system that the network came or went (C9). */
   networkChanged(): Promise<void>;
+  /**
+   * Asks where to put it, and writes a page there with everything that the server keeps about whoever is signed in (O10).
+   * @returns the file, null when the person changed their mind
+   * @throws Error with a sentence when it cannot be fetched or written
+   */
+  saveOwnData(): Promise<string | null>;
   /** Opens a link outside the app. Only http, https and mailto. */
   openLink(link: { url: string }): Promise<void>;
   subscribe(listener: (event: DesktopEvent) => void): () => void;

@@ -117,6 +117,7 @@ export const channels = {
   'desktop.diagnose': { arg: nothing, result: diagnosis },
   'desktop.exportLog': { arg: nothing, result: z.string().nullable() },
   'desktop.networkChanged': { arg: nothing, result: nothing },
+  'desktop.saveOwnData': { arg: nothing, result: z.string().nullable() },
   'desktop.openLink': { arg: z.object({ url: z.string().max(4_000) }), result: nothing },
 
   'hosting.state': { arg: nothing, result: hostingState },

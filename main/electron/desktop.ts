@@ -21,6 +21,7 @@ export interface DesktopParts {
   diagnose(): Promise<Diagnosis>;
   exportLog(): Promise<string | null>;
   networkChanged(): void;
+  saveOwnData(): Promise<string | null>;
   words(): Words;
 }
 
@@ -102,6 +103,10 @@ export class DesktopShell implements Desktop {
 
   async networkChanged(): Promise<void> {
     this.#parts.networkChanged();
+  }
+
+  saveOwnData(): Promise<string | null> {
+    return this.#parts.saveOwnData();
   }
 
   async openLink({ url }: { url: string }): Promise<void> {

@@ -41,6 +41,7 @@ export function handlersFor({
     'desktop.diagnose': () => desktop.diagnose(),
     'desktop.exportLog': () => desktop.exportLog(),
     'desktop.networkChanged': () => desktop.networkChanged().then(nothing),
+    'desktop.saveOwnData': () => desktop.saveOwnData(),
     'desktop.openLink': (link) => desktop.openLink(link).then(nothing),
 
     'hosting.state': () => hosting.state(),

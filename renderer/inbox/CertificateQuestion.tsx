@@ -7,12 +7,14 @@ import { strings } from './strings.ts';
 
 interface Props {
   certificate: UntrustedCertificate;
+  /** What trusting it leads to. */
+  action: string;
   busy: boolean;
   onTrust: (fingerprint: string) => void;
 }
 
 /** U14: a certificate that nobody vouches for is trusted by comparing its fingerprint, and not by clicking a warning away. */
-export function CertificateQuestion({ certificate, busy, onTrust }: Props) {
+export function CertificateQuestion({ certificate, action, busy, onTrust }: Props) {
   const words = strings.signIn.certificate;
   const [compared, setCompared] = useState(false);
   const { fingerprint, subject, issuer, validTo } = certificate;
@@ -30,7 +32,7 @@ export function CertificateQuestion({ certificate, busy, onTrust }: Props) {
       </dl>
       <Switch label={words.same} help={words.sameHelp} checked={compared} onChange={setCompared} />
       <Button type="button" disabled={!compared || busy} onClick={() => onTrust(fingerprint)}>
-        {words.trust}
+        {action}
       </Button>
     </section>
   );

@@ -99,6 +99,7 @@ export function SignIn({ account, server: lastServer, why, hosting, onHost, onSe
           {certificate ? (
             <CertificateQuestion
               certificate={certificate}
+              action={strings.signIn.certificate.trust}
               busy={busy}
               onTrust={(fingerprint) => void signIn(fingerprint)}
             />

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { test, type Browser } from '@playwright/test';
 import { launchChromium } from '../e2e/support/chromium.ts';
-import { buildInbox, openInbox, rest, type InboxBuild } from '../e2e/support/inbox-page.ts';
+import { buildInbox, openInbox, rest, type InboxBuild, type Look } from '../e2e/support/inbox-page.ts';
 import { LOOKS } from '../e2e/support/screen.ts';
 import { SCREENS } from '../e2e/support/screens.ts';
 
@@ -20,7 +20,8 @@ test.afterAll(async () => {
   await inbox.close();
 });
 
-for (const [look, how] of Object.entries(LOOKS))
+const looks: Readonly<Record<string, Look>> = { ...LOOKS, forced: { forced: true } };
+for (const [look, how] of Object.entries(looks))
   for (const [name, screen] of Object.values(SCREENS).flatMap((screens) => Object.entries(screens)))
     test(`${look}-${name}`, async () => {
       const { page } = await openInbox(browser, inbox, {

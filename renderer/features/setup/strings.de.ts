@@ -16,6 +16,7 @@ export const de: Strings = {
     label: 'Adresse des Servers',
     help: 'Er zeigt sie beim Start, zum Beispiel http://192.168.1.20:8787.',
     none: 'Gib zuerst die Adresse des Servers ein.',
+    trust: 'Vertrauen und weiter',
   },
 
   code: {

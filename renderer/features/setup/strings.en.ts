@@ -14,6 +14,7 @@ export const en = {
     label: 'Address of the server',
     help: 'It prints its address when it starts, for example http://192.168.1.20:8787.',
     none: 'Enter the address of the server first.',
+    trust: 'Trust it and go on',
   },
 
   code: {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Account, AccountState } from '../../../protocol/account.ts';
+import type { Desktop } from '../../../protocol/desktop.ts';
 import type { ConnectionState } from '../../../protocol/messaging.ts';
 import { GymPolicyNote } from '../../features/account/GymPolicyNote.tsx';
 import { PasswordForm } from '../../features/account/PasswordForm.tsx';
@@ -7,16 +8,18 @@ import { strings as shared } from '../../features/strings.ts';
 import { Button } from '../../features/ui/Button.tsx';
 import { Sheet } from '../../features/ui/Sheet.tsx';
 import { Question } from '../../features/ui/Question.tsx';
+import { SaveFile } from './SaveFile.tsx';
 import { strings } from './strings.ts';
 
 interface Props {
   account: Account;
+  desktop: Desktop;
   state: Extract<AccountState, { is: 'signed_in' }>;
   connection: ConnectionState;
   unsent: number;
 }
 
-export function AccountSettings({ account, state, connection, unsent }: Props) {
+export function AccountSettings({ account, desktop, state, connection, unsent }: Props) {
   const words = strings.account;
   const [asked, setAsked] = useState<'password' | 'sign_out' | 'leave_demo' | null>(null);
   const close = () => setAsked(null);
@@ -59,6 +62,10 @@ export function AccountSettings({ account, state, connection, unsent }: Props) {
         <Button look="danger" onClick={() => setAsked('sign_out')}>
           {words.signOut}
         </Button>
+      </div>
+      <div className="settings-block">
+        <p className="settings-intro">{words.ownDataIntro}</p>
+        <SaveFile label={words.ownData} save={() => desktop.saveOwnData()} />
       </div>
       <Sheet open={asked === 'password'} onClose={close} title={shared.password.title}>
         <div className="sheet-body">

@@ -62,7 +62,13 @@ export function SectionBody({ id, goTo, bridge, account, connection, gym, deskto
     switch (id) {
       case 'account':
         return account ? (
-          <AccountSettings account={bridge.account} state={account} connection={connection} unsent={unsent} />
+          <AccountSettings
+            account={bridge.account}
+            desktop={bridge.desktop}
+            state={account}
+            connection={connection}
+            unsent={unsent}
+          />
         ) : null;
       case 'devices':
         return <DeviceSettings workspace={bridge.workspace} />;

@@ -21,10 +21,14 @@ export const de: Strings = {
   saving: 'Wird gespeichert…',
   saved: 'Gespeichert.',
   version: (version) => `Spotter ${version}`,
+  saveFile: {
+    saving: 'Die Datei wird geschrieben…',
+    saved: (file) => `Gespeichert als ${file}.`,
+  },
 
   account: {
     title: 'Konto und Server',
-    find: 'abmelden, ausloggen, passwort, kennwort, studio, adresse, verbindung, demo, datenschutz, aufbewahrung',
+    find: 'abmelden, ausloggen, passwort, kennwort, studio, adresse, verbindung, demo, datenschutz, aufbewahrung, export, meine daten',
     signedInAs: 'Angemeldet als',
     server: 'Server',
     messages: 'Nachrichten',
@@ -36,6 +40,9 @@ export const de: Strings = {
         'Deine Sitzung ist unverschlüsselt gespeichert, weil dieses System keinen Schlüsselbund hat.',
       browser: 'Deine Sitzung speichert der Browser.',
     },
+    ownData: 'Alles über dich speichern…',
+    ownDataIntro:
+      'Eine Seite mit allem, was der Server deines Studios über dich aufbewahrt: was du geschrieben hast und was dir geschrieben wurde, Antworten, Geräte.',
     changePassword: 'Passwort ändern…',
     signOut: 'Abmelden',
     signOutAsk: 'Von Spotter abmelden?',
@@ -293,7 +300,5 @@ export const de: Strings = {
     intro:
       'Eine Datei für alle, die einem Problem nachgehen: was die Verbindung getan hat, Codes, Nummern und Größen. Sie enthält keine Inhalte, keine Namen und nichts, womit sich jemand anmelden könnte.',
     export: 'Protokoll exportieren…',
-    exporting: 'Wird exportiert…',
-    exported: (file) => `Gespeichert als ${file}.`,
   },
 };

@@ -21,10 +21,14 @@ export const en = {
   saving: 'Saving…',
   saved: 'Saved.',
   version: (version: string) => `Spotter ${version}`,
+  saveFile: {
+    saving: 'Writing the file…',
+    saved: (file: string) => `Written to ${file}.`,
+  },
 
   account: {
     title: 'Account and server',
-    find: 'sign out, log out, password, gym, address, connection, demo, privacy, retention, how long messages are kept',
+    find: 'sign out, log out, password, gym, address, connection, demo, privacy, retention, how long messages are kept, export, my data',
     signedInAs: 'Signed in as',
     server: 'Server',
     messages: 'Messages',
@@ -35,6 +39,9 @@ export const en = {
       plain_text: 'Your session is kept in plain text, because this system has no keyring.',
       browser: 'Your session is kept by the browser.',
     },
+    ownData: 'Save everything about you…',
+    ownDataIntro:
+      'A page with everything that your gym’s server keeps about you: what you wrote and were written, saved replies, devices.',
     changePassword: 'Change password…',
     signOut: 'Sign out',
     signOutAsk: 'Sign out of Spotter?',
@@ -283,8 +290,6 @@ export const en = {
     intro:
       'A file that helps whoever looks into a problem: what the connection did, codes, ids and sizes. It holds no contents, no names and nothing that could sign anybody in.',
     export: 'Export the log…',
-    exporting: 'Exporting…',
-    exported: (file: string) => `Written to ${file}.`,
   },
 };
 

@@ -58,6 +58,7 @@ export function AddressStep({ setup, server: typed, onBack, onLooked }: Props) {
       {certificate ? (
         <CertificateQuestion
           certificate={certificate}
+          action={words.trust}
           busy={busy}
           onTrust={(fingerprint) => void look(fingerprint)}
         />

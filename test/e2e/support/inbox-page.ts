@@ -87,6 +87,8 @@ export interface Look {
   width?: number;
   height?: number;
   german?: boolean;
+  /** The system's own colours. */
+  forced?: boolean;
   options?: FakeOptions;
 }
 
@@ -94,11 +96,12 @@ export interface Look {
 export async function openInbox(
   browser: Browser,
   inbox: InboxBuild,
-  { dark = false, width = 1280, height = 720, german = false, options = {} }: Look = {},
+  { dark = false, width = 1280, height = 720, german = false, forced = false, options = {} }: Look = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
+    ...(forced ? { forcedColors: 'active' } : {}),
     locale: german ? 'de-DE' : 'en-GB',
   });
   const page = await context.newPage();

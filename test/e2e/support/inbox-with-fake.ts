@@ -79,7 +79,7 @@ const admin = fakeAdmin(administeredGym(Date.now()));
 const spotter: ExposedBridge = {
   messaging: { ...messaging, subscribe: (listener) => messaging.subscribe((event) => listener([event])) },
   hosting,
-  setup: fakeSetup,
+  setup: fakeSetup({ certificate, onClaimed: () => setAccount(signedIn) }),
   admin,
   workspace,
   account: {
@@ -123,6 +123,7 @@ const spotter: ExposedBridge = {
     }),
     exportLog: async () => '/home/ada/spotter-log.txt',
     networkChanged: async () => {},
+    saveOwnData: async () => '/home/ada/spotter-about-me.html',
     async openLink({ url }) {
       openedLinks.push(url);
     },

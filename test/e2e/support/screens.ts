@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ADMIN_SCREENS } from './admin-screens.ts';
 import { LAYER_SCREENS } from './layer-screens.ts';
+import { SETUP_SCREENS } from './setup-screens.ts';
 import { openMara, settings, TEXTS, word, type Screen } from './screen.ts';
 
 const INBOX_SCREENS: Readonly<Record<string, Screen>> = {
@@ -144,4 +145,9 @@ const INBOX_SCREENS: Readonly<Record<string, Screen>> = {
 };
 
 /** Every screen of the inbox: for pictures, and for the rules of accessibility. A new screen is added here. */
-export const SCREENS = { inbox: INBOX_SCREENS, layers: LAYER_SCREENS, admin: ADMIN_SCREENS } as const;
+export const SCREENS = {
+  inbox: INBOX_SCREENS,
+  layers: LAYER_SCREENS,
+  admin: ADMIN_SCREENS,
+  setup: SETUP_SCREENS,
+} as const;
