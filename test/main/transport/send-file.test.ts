@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as plainServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as plainServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as tlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -35,6 +40,14 @@ async function listen(server: Server): Promise<number> {
 }
 const plain = async (answer: RequestListener) => `http://127.0.0.1:${await listen(plainServer(answer))}`;
 
+/** Answers a request that has arrived whole. */
+const whole =
+  (answer: (request: IncomingMessage, body: Buffer) => string): RequestListener =>
+  (request, response) => {
+    const read = async () => response.end(answer(request, await buffer(request)));
+    void read();
+  };
+
 const sent = (changed: { file?: string; secrets?: string } = {}) => ({
   path: '/api/setup/restore',
   file,
@@ -50,12 +63,11 @@ it('O29, A20: the file arrives whole, with its size and type, and with a passphr
     headers: NodeJS.Dict<string | string[]>;
     body: Buffer;
   }>();
-  const server = await plain((request, response) => {
-    void buffer(request).then((body) => {
-      resolve({ headers: request.headers, body });
-      response.writeHead(200).end('{"createdAt":"now"}');
-    });
+  const listener = whole(({ headers }, body) => {
+    resolve({ headers, body });
+    return '{"createdAt":"now"}';
   });
+  const server = await plain(listener);
   expect(await sendFile(server, sent({ secrets }), nobody)).toEqual({
     ok: true,
     status: 200,
@@ -92,12 +104,13 @@ it('O29: a server that is away, or goes in the middle, and a file that is gone, 
 
 it('U14: nothing reaches a server whose certificate is not trusted; once it is, the file does', async () => {
   let bytes = 0;
-  const secure = tlsServer(selfSigned(folder, 'gym', 'DNS:localhost'), (request, response) => {
-    void buffer(request).then((body) => {
+  const secure = tlsServer(
+    selfSigned(folder, 'gym', 'DNS:localhost'),
+    whole((_request, body) => {
       bytes += body.length;
-      response.end('{}');
-    });
-  });
+      return '{}';
+    }),
+  );
   const server = `https://localhost:${await listen(secure)}`;
   expect(await sendFile(server, sent(), nobody)).toMatchObject({
     ok: false,
