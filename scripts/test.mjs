@@ -11,7 +11,7 @@ import {
   electronParts,
   endToEndTestParts,
   ensureSystemParts,
-  proxyTestParts,
+  packagingTestParts,
   unitTestParts,
   virtualDisplayParts,
 } from './setup/system-packages.mjs';
@@ -94,7 +94,7 @@ await runScript(async () => {
   await ensureSystemParts(
     [
       ...(runs('--unit') ? unitTestParts : []),
-      ...(runs('--unit') && process.env.CI ? proxyTestParts : []),
+      ...(runs('--unit') && process.env.CI ? packagingTestParts : []),
       ...(runs('--e2e') ? [...electronParts, ...virtualDisplayParts, ...endToEndTestParts] : []),
     ],
     'the tests',

@@ -35,10 +35,11 @@ export const unitTestParts = /** @type {const} */ ([
   { debian: 'python3-websockets', python: 'websockets' },
 ]);
 
-/** Proxies before the server. Installed on CI only: as services of a developer's own machine they would take its ports. */
-export const proxyTestParts = /** @type {const} */ ([
+/** Proxies before the server, and what reads its compose file. On CI only: as services of a developer's own machine they would take its ports. */
+export const packagingTestParts = /** @type {const} */ ([
   { debian: 'nginx-light', program: 'nginx' },
   { debian: 'caddy', program: 'caddy' },
+  { debian: 'docker-compose', program: 'docker-compose' },
 ]);
 
 /** What the end-to-end tests use beside the app: a browser for the member, a window manager, the program behind node-notifier. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { UntrustedCertificate } from '../../../protocol/account.ts';
-import type { Looked, Setup } from '../../../protocol/setup.ts';
+import type { Looked, Setup, SetupFailure } from '../../../protocol/setup.ts';
 import { StepFrame } from '../../features/setup/StepFrame.tsx';
 import { strings } from '../../features/setup/strings.ts';
 import { whyNot } from '../../features/setup/why-not.ts';
@@ -13,14 +13,16 @@ interface Props {
   setup: Setup;
   /** What was typed on the sign-in screen. */
   server: string;
+  /** Why that server could not be looked at, where that was tried already. */
+  failure: SetupFailure | null;
   onBack: () => void;
   onLooked: (looked: Looked) => void;
 }
 
 /** Which server the gym is to live on. */
-export function AddressStep({ setup, server: typed, onBack, onLooked }: Props) {
+export function AddressStep({ setup, server: typed, failure, onBack, onLooked }: Props) {
   const [server, setServer] = useState(typed);
-  const [certificate, setCertificate] = useState<UntrustedCertificate | null>(null);
+  const [certificate, setCertificate] = useState<UntrustedCertificate | null>(failure?.certificate ?? null);
   const [busy, setBusy] = useState(false);
 
   async function look(trust?: string): Promise<string | null> {
@@ -40,6 +42,7 @@ export function AddressStep({ setup, server: typed, onBack, onLooked }: Props) {
     <StepFrame
       title={words.title}
       intro={words.intro}
+      problem={failure && whyNot(failure)}
       onBack={onBack}
       next={{ label: strings.next }}
       onNext={() => look()}

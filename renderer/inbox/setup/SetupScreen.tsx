@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Bridge } from '../../../protocol/ipc.ts';
-import type { Looked } from '../../../protocol/setup.ts';
+import type { Looked, SetupFailure } from '../../../protocol/setup.ts';
 import { firstPeople } from '../../features/setup/first-people.ts';
 import { SetupWizard } from '../../features/setup/SetupWizard.tsx';
 import { AddressStep } from './AddressStep.tsx';
@@ -28,6 +28,7 @@ interface Props {
 export function SetupScreen({ bridge, place, onLeave, onFinished, onSignIn }: Props) {
   const { setup, admin } = bridge;
   const [looked, setLooked] = useState<Looked | null>(null);
+  const [failure, setFailure] = useState<SetupFailure | null>(null);
   const known = place.code !== undefined || place.again === true;
   const [looking, setLooking] = useState(known);
   const people = useMemo(() => firstPeople(admin), [admin]);
@@ -36,6 +37,7 @@ export function SetupScreen({ bridge, place, onLeave, onFinished, onSignIn }: Pr
     const look = async () => {
       const reply = await setup.look({ server: place.server });
       if (reply.ok) setLooked(reply.value);
+      else setFailure(reply.failure);
       setLooking(false);
     };
     void look();
@@ -57,7 +59,13 @@ export function SetupScreen({ bridge, place, onLeave, onFinished, onSignIn }: Pr
   return (
     <main className="setup">
       <div className="setup-place">
-        <AddressStep setup={setup} server={place.server} onBack={onLeave} onLooked={setLooked} />
+        <AddressStep
+          setup={setup}
+          server={place.server}
+          failure={failure}
+          onBack={onLeave}
+          onLooked={setLooked}
+        />
       </div>
     </main>
   );
