@@ -72,6 +72,8 @@ export class SyncWorld {
   readonly #notices = new Set<string>();
   #wire: Envelope[] = [];
   #losing = false;
+  /** That the directory has changed was lost: the next connection says it anew (I5). */
+  #missed = false;
   #delivered: Envelope[] = [];
   /** Stands for the socket; own messages that went out on it are `stored` there. */
   #connection: object | null = null;
@@ -230,6 +232,7 @@ export class SyncWorld {
 
   cut(): void {
     this.#connection = null;
+    this.#missed = false;
     this.#wire = [];
     this.#losing = false;
     this.#delivered = [];
@@ -260,6 +263,7 @@ export class SyncWorld {
 
   /** What is on its way is lost, and what follows, up to the next heartbeat, on a connection that lives (D9). */
   loseTail(): void {
+    if (this.#wire.some(({ content }) => content === 'directory')) this.#missed = true;
     this.#wire = [];
     this.#losing = true;
   }
@@ -279,6 +283,7 @@ export class SyncWorld {
   async comesToRest(): Promise<void> {
     this.store.failing = null;
     this.server.faults.http = 'fine';
+    if (this.#missed) this.cut();
     for (let round = 0; ; round++) {
       if (!this.#connection) this.connect();
       for (let n = 0; this.#connection && n < 2; n++) {
@@ -386,6 +391,7 @@ export class SyncWorld {
 
   #say(frame: Envelope): void {
     if (!this.#losing) this.#wire.push(frame);
+    else if (frame.content === 'directory') this.#missed = true;
   }
 
   #arrives(frame: Envelope): void {
