@@ -74,7 +74,7 @@ export class MessagingClient implements Messaging {
     this.#clientId = clientId;
     this.#api = new ServerApi(ports.http);
     this.#cache = new Cache(ports.store, ports.words);
-    this.#search = new Search(ports.store, this.#cache);
+    this.#search = new Search(ports.store, this.#cache, ports.words);
     this.#backFill = options.wholeHistory
       ? new BackFill(this.#cache, this.#api, this.#serial, ports.clock, ports.debug)
       : null;
@@ -355,7 +355,8 @@ export class MessagingClient implements Messaging {
   }
 
   #shown(record: ConversationRecord): ShownConversation {
-    return shownConversation(record, this.#drafts.of(record.id), this.#outbox.of(record.id));
+    const words = this.#ports.words();
+    return shownConversation(record, this.#drafts.of(record.id), this.#outbox.of(record.id), words);
   }
 
   #sayRead(record: ConversationRecord): void {

@@ -5,6 +5,7 @@ import type { ClientStore, StoredTerm } from './client-store.ts';
 import { occurrences, searchTerms, wordsOf, type SearchTerm, type Word } from './search-terms.ts';
 import { byActivity, shownConversation } from './shown.ts';
 import { marked, snippet } from './snippet.ts';
+import type { ClientWords } from './strings.ts';
 
 /** A word that is part of more names than this says nothing about whose conversation is meant. */
 const MOST_NAMED = 20;
@@ -13,13 +14,15 @@ const MOST_NAMED = 20;
 export class Search {
   readonly #store: ClientStore;
   readonly #cache: Cache;
+  readonly #words: () => ClientWords;
   /** The words of each name; a person who is renamed leaves a few bytes behind. */
   readonly #names = new Map<string, readonly Word[]>();
   #newest = 0;
 
-  constructor(store: ClientStore, cache: Cache) {
+  constructor(store: ClientStore, cache: Cache, words: () => ClientWords) {
     this.#store = store;
     this.#cache = cache;
+    this.#words = words;
   }
 
   /**
@@ -75,7 +78,7 @@ export class Search {
     const found = [...this.#cache.conversations.values()].filter(({ peer }) =>
       this.#inName(peer.name, terms).every(Boolean),
     );
-    return byActivity(found.map((record) => shownConversation(record, '', [])))
+    return byActivity(found.map((record) => shownConversation(record, '', [], this.#words())))
       .slice(0, most)
       .map(({ id, peer }) => ({ conversationId: id, name: marked(peer.name, terms) }));
   }

@@ -1,4 +1,4 @@
-import type { Message } from '../protocol/entities.ts';
+import { ERASED_NAME, type Message } from '../protocol/entities.ts';
 import type { ShownConversation, ShownMessage } from '../protocol/messaging.ts';
 import type { ConversationRecord, OutboxItem } from './client-store.ts';
 import { unreadOf } from './conversation-record.ts';
@@ -24,11 +24,12 @@ export function shownConversation(
   record: ConversationRecord,
   draft: string,
   unsent: readonly OutboxItem[],
+  words: ClientWords,
 ): ShownConversation {
-  const { id, peer, head, expired, mine, theirs, lastMessage, closed, flags, waiting, tags } = record;
+  const { id, head, expired, mine, theirs, lastMessage, closed, flags, waiting, tags } = record;
   return {
     id,
-    peer,
+    peer: record.peer.name === ERASED_NAME ? { ...record.peer, name: words.erased } : record.peer,
     head,
     mine,
     theirs,

@@ -40,6 +40,14 @@ const CODES: Readonly<Record<ErrorCode, string>> = {
   storage_unavailable: 'Der Server kann das gerade nicht. Versuche es gleich noch einmal.',
 };
 
+/** Which field it was: the server says it before the colon, as it is called in the protocol. */
+function notUnderstood(code: string, sentence: string): string | null {
+  const field = code === 'bad_frame' ? /^([\w.]+): /.exec(sentence)?.[1] : undefined;
+  return field && field !== 'body'
+    ? `Der Server hat das Feld „${field}“ nicht verstanden. Prüfe, was du eingegeben hast, und versuche es noch einmal.`
+    : null;
+}
+
 export function german(locale: string): ClientWords {
   const many = counter(locale);
   return {
@@ -80,8 +88,11 @@ export function german(locale: string): ClientWords {
       tooOld: 'Der Server des Studios ist dafür zu alt. Bitte dein Studio, ihn zu erneuern.',
     },
 
-    refused: (code, reason) =>
+    erased: 'Gelöscht',
+
+    refused: (code, reason, sentence) =>
       REASONS[reason as RefusalReason] ??
+      notUnderstood(code, sentence) ??
       CODES[code as ErrorCode] ??
       `Der Server hat das abgelehnt (${code}). Versuche es noch einmal oder frag in deinem Studio nach.`,
     refusedWithoutReason:

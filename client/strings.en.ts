@@ -39,6 +39,9 @@ export function english(locale: string) {
       tooOld: 'The gym’s server is too old for this. Ask the gym to update it.',
     },
 
+    /** A person whom the gym has erased. */
+    erased: 'Erased',
+
     /** Why the server refused. It gives its reasons in English, so in this language its own sentence says the most. */
     refused: (_code: string, _reason: string | undefined, sentence: string): string => sentence,
     refusedWithoutReason: 'The server refused this without saying why. Try again, or ask the gym.',

@@ -64,7 +64,7 @@ if (options)
   app
     .whenReady()
     .then(() => start(options))
-    .catch((error: unknown) => fail(`Spotter could not start: ${String(error)}`));
+    .catch((error: unknown) => fail((words) => words.failed(String(error))));
 
 async function start({
   server,

@@ -15,6 +15,13 @@ export function german(locale: string): Words {
     locale,
     client: client(locale),
 
+    start: {
+      title: 'Spotter kann nicht starten',
+      noFolder: (folder, reason) =>
+        `Spotter kann in seinen Datenordner ${folder} nicht schreiben: ${reason}. Mach den Ordner beschreibbar, oder nenne einen anderen in der Umgebungsvariable SPOTTER_USER_DATA.`,
+      failed: (reason) => `Spotter konnte nicht starten: ${reason}`,
+    },
+
     notifications: {
       newMessages: (count) =>
         count === 1 ? 'Eine neue Nachricht' : many(count, 'neue Nachricht', 'neue Nachrichten'),

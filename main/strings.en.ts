@@ -15,6 +15,14 @@ export function english(locale: string) {
     /** What the client library says. */
     client: client(locale),
 
+    /** Why the app ends before it shows a window. */
+    start: {
+      title: 'Spotter cannot start',
+      noFolder: (folder: string, reason: string) =>
+        `Spotter cannot write to its data folder ${folder}: ${reason}. Make the folder writable, or name another one in the environment variable SPOTTER_USER_DATA.`,
+      failed: (reason: string) => `Spotter could not start: ${reason}`,
+    },
+
     notifications: {
       newMessages: (count: number) =>
         count === 1 ? 'A new message' : many(count, 'new message', 'new messages'),

@@ -18,6 +18,9 @@ export const givenName = z
   .refine((name) => !NOT_IN_A_NAME.test(name), 'must be one line without control characters')
   .refine((name) => name.replaceAll(INVISIBLE, '') !== '', 'must have something that can be seen');
 
+/** The name that the server gives to whom it has erased (rule O11). Screens say it in their own language. */
+export const ERASED_NAME = 'Erased';
+
 /** Somebody with a place in the gym. An owner may be a trainer too: `trainer` says who takes clients. */
 export const person = z.object({
   id: personId,

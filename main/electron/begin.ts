@@ -1,9 +1,11 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { app, dialog } from 'electron';
 import { z } from 'zod';
+import { chooseLocale } from '../../protocol/language.ts';
 import { conversationOfTag } from '../inbox/announcements.ts';
 import { conversationOf, SCHEME } from '../inbox/conversation-link.ts';
 import { parseCommandLine, type StartOptions } from '../command-line.ts';
+import { wordsFor, type Words } from '../strings.ts';
 import { APP_USER_MODEL_ID } from './app-id.ts';
 import { declareScheme } from './security.ts';
 
@@ -29,9 +31,7 @@ export function begin(onSecondStart: (conversationId: number | null) => void): S
     accessSync(folder, constants.W_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    fail(
-      `Spotter cannot write to its data folder ${folder}: ${reason}. Make the folder writable, or name another one in the environment variable SPOTTER_USER_DATA.`,
-    );
+    fail((words) => words.noFolder(folder, reason));
     return null;
   }
   const wish: Wish = { openConversation: parsed.options.openConversation };
@@ -70,9 +70,10 @@ function hearOfClicks(onClick: (conversationId: number | null) => void): void {
 const wishShape = z.object({ openConversation: z.int().min(1).nullable() });
 type Wish = z.infer<typeof wishShape>;
 
-/** Ends the app with a sentence on standard error and, where somebody may see it, in a box. */
-export function fail(why: string): void {
-  console.error(why);
-  if (app.isReady() || process.platform !== 'linux') dialog.showErrorBox('Spotter cannot start', why);
+/** Ends the app with a sentence on standard error and, where somebody may see it, in a box: in the system's language, for settings are not read yet. */
+export function fail(why: (words: Words['start']) => string): void {
+  const words = wordsFor(chooseLocale('system', app.getPreferredSystemLanguages())).start;
+  console.error(why(words));
+  if (app.isReady() || process.platform !== 'linux') dialog.showErrorBox(words.title, why(words));
   app.exit(1);
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { emptyRecord } from '../../client/conversation-record.ts';
+import { shownConversation } from '../../client/shown.ts';
 import { clientWords, whyFailed } from '../../client/strings.ts';
+import { ERASED_NAME, NO_FLAGS } from '../../protocol/entities.ts';
 import { ERROR_CODES, FINAL_SEND_ERRORS, REFUSAL_REASONS } from '../../protocol/codes.ts';
 
 const german = clientWords('de-AT');
@@ -20,6 +23,31 @@ describe('what the server refuses, in words', () => {
     expect(german.refused('rate_limited', 'too_shiny', 'No.')).toBe(
       german.refused('rate_limited', undefined, 'No.'),
     );
+  });
+
+  it('L1: which field was not understood is said in German too', () => {
+    const said = (sentence: string) => german.refused('bad_frame', undefined, sentence);
+    expect(said('days.0.from: must be a time like 22:00')).toContain('„days.0.from“');
+    expect(said('body: not understood')).toBe(said('The body is not JSON.'));
+    expect(said('The body is not JSON.')).not.toContain('„');
+  });
+
+  it('L1, O11: whom the gym has erased is called so in the language of now', () => {
+    const peer = { id: 12, name: ERASED_NAME, role: 'member' } as const;
+    const record = emptyRecord({
+      id: 50,
+      peer,
+      closed: true,
+      head: 1,
+      mine: { delivered: 1, read: 1 },
+      theirs: { delivered: 1, read: 1 },
+      unread: 0,
+      flags: NO_FLAGS,
+      waiting: null,
+      tags: [],
+    });
+    expect(shownConversation(record, '', [], german).peer).toEqual({ ...peer, name: 'Gelöscht' });
+    expect(shownConversation(record, '', [], english).peer).toEqual(peer);
   });
 
   it('L1: in English the server’s own sentence is said: it knows the most', () => {

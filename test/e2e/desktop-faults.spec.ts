@@ -235,17 +235,17 @@ test('U2: the notification test raises one and says who answered', async ({ desk
   expect(findings).toContainEqual({ code: 'test_shown', state: 'ok' });
 });
 
-test('U6: wrong flags and a data folder that cannot be used end with a sentence', async ({
+test('U6, L1: wrong flags and a data folder that cannot be used end with a sentence', async ({
   display,
   desktop,
 }) => {
-  const run = (args: string[], profile: string) =>
+  const run = (args: string[], profile: string, env: Record<string, string> = {}) =>
     new Promise<{ code: number | null; said: string }>((resolve) => {
       const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
       const packaged = process.env.SPOTTER_E2E_EXECUTABLE;
       const program = packaged ?? process.env.SPOTTER_ELECTRON ?? '';
       const child = spawn(program, [...(packaged ? [] : [checkout]), ...root, ...args], {
-        env: { ...process.env, ...display.env, ...desktop.env, SPOTTER_USER_DATA: profile },
+        env: { ...process.env, ...display.env, ...desktop.env, ...env, SPOTTER_USER_DATA: profile },
       });
       let said = '';
       child.stderr.on('data', (data: Buffer) => (said += data.toString()));
@@ -261,4 +261,11 @@ test('U6: wrong flags and a data folder that cannot be used end with a sentence'
   const unusable = await run([], path.join(file, 'profile'));
   expect(unusable).toMatchObject({ code: 1 });
   expect(unusable.said).toContain('Spotter cannot write to its data folder');
+  // No settings are read yet: the system's language.
+  const german = await run([], path.join(file, 'profile'), {
+    LANG: 'de_DE.UTF-8',
+    LANGUAGE: 'de',
+    LC_ALL: '',
+  });
+  expect(german.said).toContain('Spotter kann in seinen Datenordner');
 });

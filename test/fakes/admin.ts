@@ -1,3 +1,4 @@
+import { ERASED_NAME } from '../../protocol/entities.ts';
 import type { AdminApi, AdminFailure, AdminReply } from '../../protocol/admin-api.ts';
 import type {
   ApiKeyRecord,
@@ -215,7 +216,7 @@ export function fakeAdmin(data: FakeAdminData): FakeAdmin {
     reassign: ({ id }) => reply(() => (change(id, { members: 0 }), { moved: 2 })),
     erase: ({ id }) =>
       reply(() => {
-        change(id, { name: 'Erased', disabled: true });
+        change(id, { name: ERASED_NAME, disabled: true });
         const goneBy = new Date(Date.now() + 14 * DAY).toISOString();
         return { messages: 12, backups: { count: 14, keepDays: 14, untilRemoved: 0, goneBy } };
       }),

@@ -114,7 +114,7 @@ describe('words in the source', () => {
 });
 
 /** Said on a terminal, before anything is known of a language or a window. */
-const TERMINAL = new Set(['main/command-line.ts', 'main/electron/begin.ts', 'main/index.ts']);
+const TERMINAL = new Set(['main/command-line.ts', 'main/electron/begin.ts']);
 
 /** A sentence for a person begins with a capital or a name and goes on for some words; what is logged begins small. */
 function isSentence(text: string): boolean {
