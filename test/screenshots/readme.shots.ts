@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startDemo } from '../../scripts/demo.ts';
+import { serverCommand } from '../../scripts/demo/seed.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
+import { rest } from '../e2e/support/inbox-page.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../docs/screenshots');
 
@@ -57,6 +59,21 @@ test('the pictures of the README', async ({ launchApp, memberBrowser }) => {
     await page.waitForTimeout(600);
     await page.screenshot({ path: path.join(pictures, 'member-page.png') });
     await phone.close();
+
+    const [email, password] = ['noor@gym.example', path.join(folder, 'password')];
+    const who = ['--role', 'owner', '--name', 'Noor Haddad', '--email', email, '--password-file', password];
+    await serverCommand(path.join(folder, 'gym'), 'user', 'add', ...who);
+    const desk = await memberBrowser.newContext({ viewport: { width: 1100, height: 720 } });
+    const admin = await desk.newPage();
+    await admin.goto(`${demo.url}/admin`);
+    await admin.getByLabel('E-mail').fill(email);
+    await admin.getByLabel('Password', { exact: true }).fill(readFileSync(password, 'utf8').split('\n')[0]!);
+    await admin.keyboard.press('Enter');
+    await expect(admin.getByText(/^\d+ people$/)).toBeVisible();
+    await admin.mouse.move(4, 700);
+    await rest(admin);
+    await admin.screenshot({ path: path.join(pictures, 'administration.png') });
+    await desk.close();
   } finally {
     await demo.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ const words = strings.done;
 
 interface Props {
   gym: string;
-  server: string;
+  address: string;
   /** It came from a backup: nobody is signed in. */
   restored: boolean;
   onFinished: () => void;
@@ -14,11 +14,11 @@ interface Props {
   onSignIn: () => void;
 }
 
-const onlyHere = (server: string): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(server).hostname);
+const onlyHere = (address: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
 
 /** What is next. */
-export function DoneStep({ gym, server, restored, onFinished, onAdmin, onSignIn }: Props) {
+export function DoneStep({ gym, address, restored, onFinished, onAdmin, onSignIn }: Props) {
   return (
     <div className="setup-card">
       <StepFrame
@@ -27,9 +27,9 @@ export function DoneStep({ gym, server, restored, onFinished, onAdmin, onSignIn 
       />
       <dl className="setup-address">
         <dt>{words.address}</dt>
-        <dd>{server}</dd>
+        <dd>{address}</dd>
       </dl>
-      {onlyHere(server) ? <p className="setup-note">{words.onlyHere}</p> : null}
+      {onlyHere(address) ? <p className="setup-note">{words.onlyHere}</p> : null}
       {restored ? null : (
         <ul className="setup-next">
           <li>{words.trainers}</li>

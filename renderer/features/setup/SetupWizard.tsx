@@ -18,6 +18,8 @@ interface Props {
   setup: Setup;
   people: FirstPeople;
   at: Looked;
+  /** What others type to reach it, where that is not what this window uses. */
+  address?: string | undefined;
   /** The claim code, where it is known already. */
   code?: string;
   /** Out of the wizard, before anything was made. */
@@ -36,7 +38,17 @@ type End = { is: 'none' } | { is: 'claimed'; meanwhile: boolean } | { is: 'resto
  * From an empty server to a member who chats. Going back keeps what was typed, and so does loading anew; from the moment
  * the gym has its owner it is on the server.
  */
-export function SetupWizard({ setup, people, at, code = '', onLeave, onFinished, onAdmin, onSignIn }: Props) {
+export function SetupWizard({
+  setup,
+  people,
+  at,
+  address = at.server,
+  code = '',
+  onLeave,
+  onFinished,
+  onAdmin,
+  onSignIn,
+}: Props) {
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = keptDraft();
     if (kept?.server === at.server) return kept;
@@ -77,6 +89,7 @@ export function SetupWizard({ setup, people, at, code = '', onLeave, onFinished,
     setup,
     people,
     at,
+    address,
     draft,
     change,
     go,
@@ -98,7 +111,7 @@ export function SetupWizard({ setup, people, at, code = '', onLeave, onFinished,
       return (
         <DoneStep
           gym={end.is === 'restored' ? end.gym : draft.gym}
-          server={at.server}
+          address={address}
           restored={end.is === 'restored'}
           onFinished={leaveBy(onFinished)}
           onAdmin={onAdmin && leaveBy(onAdmin)}

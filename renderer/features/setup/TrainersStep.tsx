@@ -22,7 +22,7 @@ interface Props extends StepProps {
 const readStaff = (people: StepProps['people']) => people.people();
 
 /** The staff, who sign in with a password that the owner passes on. */
-export function TrainersStep({ people, at, go, progress, problem, passwords, onPassword }: Props) {
+export function TrainersStep({ people, address, go, progress, problem, passwords, onPassword }: Props) {
   const { loaded, set, again } = useLoaded(people, readStaff);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -71,7 +71,7 @@ export function TrainersStep({ people, at, go, progress, problem, passwords, onP
       {staff.length > 0 ? (
         <ul className="rows" aria-label={words.list}>
           {staff.map((person) => (
-            <Row key={person.id} person={person} server={at.server} password={passwords.get(person.id)} />
+            <Row key={person.id} person={person} server={address} password={passwords.get(person.id)} />
           ))}
         </ul>
       ) : null}

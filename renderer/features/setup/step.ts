@@ -7,6 +7,8 @@ export interface StepProps {
   people: FirstPeople;
   /** The server, and whose it is. */
   at: Looked;
+  /** What others type to reach it. */
+  address: string;
   draft: Draft;
   change: (changed: Partial<Draft>) => void;
   /** @param problem why the person is sent there, in a sentence */

@@ -26,7 +26,7 @@ interface Props {
 
 /** The wizard on a server that the person names, or that the app itself hosts. */
 export function SetupScreen({ bridge, place, onLeave, onFinished, onSignIn }: Props) {
-  const { setup, admin } = bridge;
+  const { setup, admin, hosting } = bridge;
   const [looked, setLooked] = useState<Looked | null>(null);
   const [failure, setFailure] = useState<SetupFailure | null>(null);
   const known = place.code !== undefined || place.again === true;
@@ -43,12 +43,23 @@ export function SetupScreen({ bridge, place, onLeave, onFinished, onSignIn }: Pr
     void look();
   }, [setup, known, place.server]);
 
+  const [link, setLink] = useState<string>();
+  useEffect(() => {
+    // This computer speaks with the server that it hosts by an address that only it can use.
+    const ask = async () => {
+      const { run } = await hosting.state();
+      if (run.is === 'running' && run.url === looked?.server) setLink(run.link ?? undefined);
+    };
+    void ask();
+  }, [hosting, looked]);
+
   if (looked)
     return (
       <SetupWizard
         setup={setup}
         people={people}
         at={looked}
+        address={link}
         {...(place.code === undefined ? {} : { code: place.code })}
         onLeave={onLeave}
         onFinished={onFinished}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { CLAIM_CODE } from '../../fakes/setup.ts';
-import { word, type Screen } from './screen.ts';
+import { FEWER, TEXTS, word, type Screen } from './screen.ts';
 
 /** The wizard's, each reached from the sign-in page as a new owner does. */
 
@@ -63,11 +63,13 @@ const restoreWith = async (page: Page, passphrase: string) => {
   await page.keyboard.press('Enter');
 };
 
-const screen = (go: Screen['go']): Screen => ({ options: { signedOut: true }, go });
+const screen = (go: Screen['go'], looks = FEWER): Screen => ({ options: { signedOut: true }, looks, go });
+/** Its parts are seen in the screen that it leads to. */
+const before = (go: Screen['go']): Screen => screen(go, TEXTS);
 
 export const SETUP_SCREENS: Readonly<Record<string, Screen>> = {
-  'setup-address': screen((page) => toAddress(page)),
-  'setup-address-wrong': screen(async (page) => {
+  'setup-address': before((page) => toAddress(page)),
+  'setup-address-wrong': before(async (page) => {
     await toAddress(page, 'nobody.example');
     await page.getByRole('alert').waitFor();
   }),
@@ -75,11 +77,11 @@ export const SETUP_SCREENS: Readonly<Record<string, Screen>> = {
     await toAddress(page, 'private.example');
     await page.getByRole('region', { name: /certificate|Zertifikat/ }).waitFor();
   }),
-  'setup-taken': screen(async (page) => {
+  'setup-taken': before(async (page) => {
     await toAddress(page, 'taken.example');
     await ready(page, 'has an owner', 'schon einen Inhaber');
   }),
-  'setup-code': screen((page) => toCode(page)),
+  'setup-code': before((page) => toCode(page)),
   'setup-code-wrong': screen(async (page) => {
     await toCode(page, '0000');
     await page.getByRole('alert').waitFor();
@@ -87,7 +89,7 @@ export const SETUP_SCREENS: Readonly<Record<string, Screen>> = {
   'setup-begin': screen((page) => toBegin(page)),
   'setup-gym': screen((page) => toBegin(page, /new gym|neuen Studio/)),
   'setup-owner': screen((page) => toOwner(page)),
-  'setup-trainers': screen((page) => toTrainers(page)),
+  'setup-trainers': before((page) => toTrainers(page)),
   'setup-trainer-added': screen(async (page) => {
     await toTrainers(page);
     await page.getByLabel(/^(?:Name|Vor- und Nachname)$/).fill('Ben Keller');
@@ -95,7 +97,7 @@ export const SETUP_SCREENS: Readonly<Record<string, Screen>> = {
     await page.keyboard.press('Enter');
     await page.getByText('Ben Keller').waitFor();
   }),
-  'setup-invite': screen((page) => toInvite(page)),
+  'setup-invite': before((page) => toInvite(page)),
   'setup-invite-made': screen(async (page) => {
     await toInvite(page);
     await field(page, 'Their name', 'Name').fill('Max Weber');
@@ -107,13 +109,13 @@ export const SETUP_SCREENS: Readonly<Record<string, Screen>> = {
     await page.getByRole('button', { name: word('Later', 'Später') }).click();
     await ready(page, 'is ready', 'ist bereit');
   }),
-  'setup-restore': screen((page) => toRestore(page)),
+  'setup-restore': before((page) => toRestore(page)),
   'setup-restore-wrong': screen(async (page) => {
     await toRestore(page);
     await restoreWith(page, 'another one');
     await page.getByRole('alert').waitFor();
   }),
-  'setup-restored': screen(async (page) => {
+  'setup-restored': before(async (page) => {
     await toRestore(page);
     await restoreWith(page, 'four random words here');
     await ready(page, 'is back', 'ist wieder');
