@@ -1,9 +1,7 @@
-import { answer, conversation, online, openGym, row, signIn } from './support/desktop-gym.ts';
+import { answer, atWork, conversation, MAYA, online, openGym, row, signIn } from './support/desktop-gym.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** The conversation in the real app, with a real server. */
-
-const MAYA = 'Maya Lindqvist';
 
 test('V1, V2, V3: what came while the app was closed opens at its first message, far back and never fetched, and is read to its end', async ({
   server,
@@ -40,11 +38,7 @@ test('V6: a message that the server refuses says why, and is sent again when it 
   server,
   launchApp,
 }) => {
-  const gym = await openGym(server, [MAYA]);
-  const maya = await gym.connect(MAYA);
-  const app = await launchApp();
-  const window = await app.window();
-  await signIn(window, server.url);
+  const { gym, maya, window } = await atWork(server, launchApp);
   maya.write('Hello?');
   await row(window, MAYA).click();
   await expect(conversation(window, MAYA).getByText('Hello?')).toBeVisible();
@@ -75,11 +69,7 @@ test('V7, V3, V2: search goes to a message far back, shown among its neighbours,
   server,
   launchApp,
 }) => {
-  const gym = await openGym(server, [MAYA]);
-  const maya = await gym.connect(MAYA);
-  const app = await launchApp();
-  const window = await app.window();
-  await signIn(window, server.url);
+  const { maya, window } = await atWork(server, launchApp);
   for (let n = 1; n <= 400; n += 1) maya.write(n === 40 ? 'The physio is Dr. Quarz' : `set ${n}`);
   await expect(row(window, MAYA)).toContainText('set 400');
 

@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { answer, conversation, online, openGym, row, signIn, TRAINER } from './support/desktop-gym.ts';
+import {
+  answer,
+  atWork,
+  conversation,
+  MAYA,
+  online,
+  openGym,
+  row,
+  signIn,
+  TRAINER,
+} from './support/desktop-gym.ts';
 import { expect, test } from './support/fixtures.ts';
 
-const MAYA = 'Maya Lindqvist';
 const checkout = path.resolve(import.meta.dirname, '../..');
 
 test('U7: corrupt settings are set aside, said so, and the app starts', async ({ launchApp }) => {
@@ -31,11 +40,8 @@ test('U7, product fault 15: a corrupt cache is set aside and rebuilt from the se
   server,
   launchApp,
 }) => {
-  const gym = await openGym(server, [MAYA]);
-  const maya = await gym.connect(MAYA);
-  const app = await launchApp();
-  let window = await app.window();
-  await signIn(window, server.url);
+  const { maya, app, ...desk } = await atWork(server, launchApp);
+  let { window } = desk;
   maya.write('before the damage');
   await expect(row(window, MAYA)).toContainText('before the damage');
   await app.quit();
@@ -57,11 +63,8 @@ test('U7, product fault 15: a session that the keyring no longer opens costs a n
   server,
   launchApp,
 }) => {
-  const gym = await openGym(server, [MAYA]);
-  const maya = await gym.connect(MAYA);
-  const app = await launchApp();
-  let window = await app.window();
-  await signIn(window, server.url);
+  const { gym, maya, app, ...desk } = await atWork(server, launchApp);
+  let { window } = desk;
   maya.write('before the keyring changed');
   await row(window, MAYA).click();
   await expect(conversation(window, MAYA).getByText('before the keyring changed')).toBeVisible();
@@ -91,11 +94,7 @@ test('C5: a session that ended elsewhere leads to the sign-in screen, and nothin
   server,
   launchApp,
 }) => {
-  const gym = await openGym(server, [MAYA]);
-  const maya = await gym.connect(MAYA);
-  const app = await launchApp();
-  const window = await app.window();
-  await signIn(window, server.url);
+  const { gym, maya, window } = await atWork(server, launchApp);
   maya.write('hello');
   await row(window, MAYA).click();
   await server.kill();

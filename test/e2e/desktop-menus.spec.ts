@@ -1,8 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
-import { conversation, openGym, row, signIn } from './support/desktop-gym.ts';
+import { atWork, conversation, MAYA, row } from './support/desktop-gym.ts';
 import { expect, test } from './support/fixtures.ts';
-
-const MAYA = 'Maya Lindqvist';
 
 /** From now on a context menu that would pop up is kept, so that its entries can be read and chosen. */
 const keepPopups = (application: ElectronApplication) =>
@@ -89,11 +87,7 @@ test('U8, V4, K2: a right click on a link in a message offers to copy and to ope
   server,
   launchApp,
 }) => {
-  const gym = await openGym(server, [MAYA]);
-  const maya = await gym.connect(MAYA);
-  const app = await launchApp();
-  const window = await app.window();
-  await signIn(window, server.url);
+  const { maya, app, window } = await atWork(server, launchApp);
   const inMenu = (id: string) =>
     app.application.evaluate(({ Menu }, which) => {
       const item = Menu.getApplicationMenu()?.getMenuItemById(which);

@@ -2,21 +2,22 @@ import type { Page } from '@playwright/test';
 import dbus from 'dbus-next';
 import { closeWindow, isInFront, minimiseWindow } from './support/app-window.ts';
 import {
+  atWork,
   conversation,
+  type DesktopGym,
+  MAYA,
   openGym,
+  type PlainMember,
   row,
   signIn,
   stateOf,
   TRAINER,
-  type DesktopGym,
-  type PlainMember,
 } from './support/desktop-gym.ts';
 import { launchAgain } from './support/electron-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { Launcher } from './support/launcher.ts';
 import { NotificationDaemon } from './support/notification-daemon.ts';
 
-const MAYA = 'Maya Lindqvist';
 const TOM = 'Tom Okafor';
 
 const connectAll = (gym: DesktopGym, names: readonly string[]): Promise<PlainMember[]> =>
@@ -146,11 +147,7 @@ test('U3, product fault 8: what is open in front but scrolled away from is annou
   desktop,
   launchApp,
 }) => {
-  const gym = await openGym(server, [MAYA]);
-  const maya = await gym.connect(MAYA);
-  const app = await launchApp();
-  const window = await app.window();
-  await signIn(window, server.url);
+  const { maya, app, window } = await atWork(server, launchApp);
   for (let n = 1; n <= 60; n += 1) maya.write(`line ${n}`);
   await expect(row(window, MAYA)).toContainText('line 60');
   await row(window, MAYA).click();

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import type { PlainEnvelope } from '../../../protocol/envelope.ts';
 import type { ExposedBridge } from '../../../protocol/ipc.ts';
 import { Changes } from './changes.ts';
+import type { SpotterApp } from './electron-app.ts';
 import type { ServerProcess } from './server-process.ts';
 
 declare global {
@@ -123,6 +124,22 @@ export async function signIn(window: Page, server: string): Promise<void> {
   await window.getByRole('button', { name: 'Sign in' }).click();
   await expect(window.getByRole('navigation', { name: 'Inbox' })).toBeVisible();
   await online(window);
+}
+
+/** The member of most tests. */
+export const MAYA = 'Maya Lindqvist';
+
+/** A gym in which Maya is connected, and the app, in which her trainer is signed in. */
+export async function atWork(
+  server: ServerProcess,
+  launchApp: () => Promise<SpotterApp>,
+): Promise<{ gym: DesktopGym; maya: PlainMember; app: SpotterApp; window: Page }> {
+  const gym = await openGym(server, [MAYA]);
+  const maya = await gym.connect(MAYA);
+  const app = await launchApp();
+  const window = await app.window();
+  await signIn(window, server.url);
+  return { gym, maya, app, window };
 }
 
 export async function online(window: Page): Promise<void> {
