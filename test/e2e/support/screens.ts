@@ -42,7 +42,7 @@ const INBOX_SCREENS: Readonly<Record<string, Screen>> = {
     async go(page) {
       await page.getByRole('combobox').waitFor();
       await page.keyboard.press('Control+3');
-      await page.getByText('26').waitFor();
+      await page.locator('.row-wait', { hasText: '26' }).waitFor();
     },
   },
   archived: {
