@@ -7,7 +7,7 @@ import { BenchGym } from './gym.ts';
 import type { Measured, Size } from './measure.ts';
 
 /** `npm run bench:desktop`: the desktop beside a bare window of the same runtime, in one run. Compare within a run only. */
-const FULL: Size = { rounds: 5, conversations: 200, long: 100_000, short: 50, arriving: 20_000, idle: 30 };
+const FULL: Size = { rounds: 5, conversations: 200, long: 100_000, short: 50, arriving: 20_000, idle: 60 };
 const QUICK: Size = { rounds: 1, conversations: 30, long: 5_000, short: 50, arriving: 1_000, idle: 5 };
 
 if (process.platform !== 'linux') {

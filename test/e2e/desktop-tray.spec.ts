@@ -87,7 +87,9 @@ test('C9, U17: closed to the tray the window still hears of the network, and the
   await signIn(window, server.url);
   await expect.poll(() => window.evaluate(async () => (await spotter.desktop.info()).tray)).toBe(true);
   await closeWindow(app.application);
-  await expect.poll(() => window.evaluate(() => document.visibilityState)).toBe('hidden');
+  const isShown = () =>
+    app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(isShown).toBe(false);
   await server.kill();
   const reason = () =>
     window.evaluate(async () => {
