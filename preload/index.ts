@@ -1,9 +1,9 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Channel, EventChannel } from '../protocol/ipc.ts';
-import { makeBridge } from './bridge.ts';
+import { makeWire } from './wire.ts';
 
 /** Put in by the build (electron.vite.config.ts), out of the map of protocol/ipc.ts. */
 declare const CHANNEL_NAMES: readonly Channel[];
 declare const EVENT_NAMES: readonly EventChannel[];
 
-contextBridge.exposeInMainWorld('spotter', makeBridge(ipcRenderer, CHANNEL_NAMES, EVENT_NAMES));
+contextBridge.exposeInMainWorld('spotterWire', makeWire(ipcRenderer, CHANNEL_NAMES, EVENT_NAMES));

@@ -186,7 +186,7 @@ export interface Bridge {
   admin: AdminApi;
 }
 
-/** The one object that the preload script exposes, as `window.spotter`. */
+/** `window.spotter`, over the one object that the preload script exposes (wire.ts). */
 export interface ExposedBridge extends Omit<Bridge, 'messaging'> {
   messaging: Omit<Messaging, 'subscribe'> & {
     subscribe(listener: (events: readonly MessagingEvent[]) => void): () => void;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { placeOnDisplays, type WindowPlace } from '../inbox/device.ts';
 import { appIcon } from './icons.ts';
+import type { SendToWindow } from '../ipc/ports.ts';
 import type { Log } from '../log/log-line.ts';
 import type { Words } from '../strings.ts';
 import { addContextMenu } from './context-menu.ts';
@@ -43,7 +44,7 @@ export interface InboxWindow {
   /** It can be seen, and has the keyboard. */
   inFront: () => boolean;
   /** Waits until the page is there; dropped while there is no window. */
-  send: (channel: string, payload: unknown) => void;
+  send: SendToWindow;
 }
 
 /** The one window. It may be hidden, or not exist at all, while the app goes on. */
@@ -51,7 +52,7 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
   let window: BrowserWindow | null = null;
   let painted = Promise.resolve();
   let loaded = false;
-  let waiting: [string, unknown][] = [];
+  let waiting: [string, string][] = [];
 
   const load = (into: BrowserWindow): void => {
     into
@@ -140,10 +141,11 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
       load(window);
     },
     inFront: () => window !== null && window.isVisible() && !window.isMinimized() && window.isFocused(),
-    send(channel, payload) {
+    send(channel, event) {
       if (!window) return;
-      if (loaded) window.webContents.send(channel, payload);
-      else waiting.push([channel, payload]);
+      const text = JSON.stringify(event);
+      if (loaded) window.webContents.send(channel, text);
+      else waiting.push([channel, text]);
     },
   };
 }

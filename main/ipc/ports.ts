@@ -4,8 +4,8 @@ export interface IpcCallEvent {
 }
 
 export interface IpcReceiver {
-  handle(channel: string, answer: (event: IpcCallEvent, argument: unknown) => Promise<unknown>): void;
+  handle(channel: string, answer: (event: IpcCallEvent, argument: unknown) => Promise<string>): void;
 }
 
-/** Where events for the window go: `webContents.send`. */
-export type SendToWindow = (channel: string, payload: unknown) => void;
+/** Where events for the window go; `webContents.send` gets them as one text (protocol/wire.ts). */
+export type SendToWindow = (channel: string, event: unknown) => void;

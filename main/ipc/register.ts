@@ -1,6 +1,6 @@
 import { channels, type Answer, type Argument, type Channel, type Result } from '../../protocol/ipc.ts';
 import type { Words } from '../strings.ts';
-import type { IpcReceiver } from './ports.ts';
+import type { IpcCallEvent, IpcReceiver } from './ports.ts';
 
 export type Handlers = { [C in Channel]: (argument: Argument<C>) => Promise<Result<C>> };
 
@@ -19,7 +19,7 @@ export function registerChannels(
     // The map is exact channel by channel; TypeScript cannot follow that through a loop.
     const handler = handlers[channel] as (argument: unknown) => Promise<Result<Channel>>;
     const schema = channels[channel].arg;
-    ipc.handle(channel, async (event, argument): Promise<Answer<Channel>> => {
+    const answer = async (event: IpcCallEvent, argument: unknown): Promise<Answer<Channel>> => {
       if (!event.senderFrame || !isOwnFrame(event.senderFrame.url))
         return { ok: false, why: words().bridge.outside(channel) };
       const parsed = schema.safeParse(argument);
@@ -33,6 +33,8 @@ export function registerChannels(
       } catch (error) {
         return { ok: false, why: error instanceof Error ? error.message : String(error) };
       }
-    });
+    };
+    // As one text: see protocol/wire.ts.
+    ipc.handle(channel, async (event, argument) => JSON.stringify(await answer(event, argument)));
   }
 }

@@ -1,5 +1,5 @@
 import type { IpcReceiver, SendToWindow } from '../../main/ipc/ports.ts';
-import type { IpcCaller } from '../../preload/bridge.ts';
+import type { IpcCaller } from '../../preload/wire.ts';
 
 export const OWN_WINDOW = 'app://spotter/inbox.html';
 
@@ -14,17 +14,17 @@ export interface IpcPair {
   callFrom(url: string | null, channel: string, argument: unknown): Promise<unknown>;
 }
 
-/** Both ends of Electron's IPC in memory. Like the real one it copies what it carries, and refuses what cannot be copied. */
+/** Both ends of Electron's IPC in memory. Like the real one it copies arguments, and refuses what cannot be copied; all else is text. */
 export function ipcPair(): IpcPair {
   type Handler = Parameters<IpcReceiver['handle']>[1];
   const handlers = new Map<string, Handler>();
   const listeners = new Map<string, ((event: unknown, payload: unknown) => void)[]>();
 
-  async function callFrom(url: string | null, channel: string, argument: unknown): Promise<unknown> {
+  async function answerTo(url: string | null, channel: string, argument: unknown): Promise<string> {
     const handler = handlers.get(channel);
     if (!handler) throw new Error(`No handler registered for '${channel}'`);
     const event = { senderFrame: url === null ? null : { url } };
-    return structuredClone(await handler(event, structuredClone(argument)));
+    return handler(event, structuredClone(argument));
   }
 
   return {
@@ -35,14 +35,14 @@ export function ipcPair(): IpcPair {
       },
     },
     send(channel, payload) {
-      for (const listener of listeners.get(channel) ?? []) listener({}, structuredClone(payload));
+      for (const listener of listeners.get(channel) ?? []) listener({}, JSON.stringify(payload));
     },
     window: {
-      invoke: (channel, argument) => callFrom(OWN_WINDOW, channel, argument),
+      invoke: (channel, argument) => answerTo(OWN_WINDOW, channel, argument),
       on(channel, listener) {
         listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
       },
     },
-    callFrom,
+    callFrom: async (url, channel, argument) => JSON.parse(await answerTo(url, channel, argument)) as unknown,
   };
 }

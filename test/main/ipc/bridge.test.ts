@@ -3,7 +3,7 @@ import { forwardEvents } from '../../../main/ipc/forward-events.ts';
 import { handlersFor } from '../../../main/ipc/handlers.ts';
 import { registerChannels } from '../../../main/ipc/register.ts';
 import { wordsFor } from '../../../main/strings.ts';
-import { makeBridge } from '../../../preload/bridge.ts';
+import { makeWire } from '../../../preload/wire.ts';
 import type { AdminApi } from '../../../protocol/admin-api.ts';
 import type { Account } from '../../../protocol/account.ts';
 import type { Desktop, DesktopEvent } from '../../../protocol/desktop.ts';
@@ -12,6 +12,7 @@ import type { Hosting } from '../../../protocol/hosting.ts';
 import type { Setup } from '../../../protocol/setup.ts';
 import type { Workspace } from '../../../protocol/workspace.ts';
 import type { Messaging } from '../../../protocol/messaging.ts';
+import { makeBridge } from '../../../renderer/inbox/make-bridge.ts';
 import { oneByOne } from '../../../renderer/inbox/one-by-one.ts';
 import { messagingContract } from '../../contracts/messaging.ts';
 import { workspaceContract } from '../../contracts/workspace.ts';
@@ -44,7 +45,9 @@ function connect(
   registerChannels(ipc.main, handlersFor(bridge), isOwnFrame, () => wordsFor('en'));
   forwardEvents(bridge, ipc.send);
   return oneByOne(
-    makeBridge(ipc.window, Object.keys(channels) as Channel[], Object.keys(events) as EventChannel[]),
+    makeBridge(
+      makeWire(ipc.window, Object.keys(channels) as Channel[], Object.keys(events) as EventChannel[]),
+    ),
   );
 }
 
