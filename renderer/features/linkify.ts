@@ -33,6 +33,9 @@ function withoutTrail(text: string): string {
   return text.slice(0, end);
 }
 
+/** `URL` lets names pass that no system resolves: `.example`, `gym..example`. */
+const DOTTED_NAME = /^[^.]+(?:\.[^.]+)+\.?$/u;
+
 /**
  * @param text an address as a person wrote it
  * @returns the address to open, or null unless it is http, https or mailto (U8)
@@ -45,9 +48,9 @@ export function safeHref(text: string): string | null {
       : `https://${text}`;
   try {
     const url = new URL(withScheme);
-    if (url.protocol === 'mailto:') return url.href;
-    if ((url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.'))
-      return url.href;
+    const { protocol, hostname } = url;
+    if (protocol === 'mailto:') return url.href;
+    if ((protocol === 'http:' || protocol === 'https:') && DOTTED_NAME.test(hostname)) return url.href;
     return /^https?:\/\/(?:localhost|\[)/iu.test(withScheme) ? url.href : null;
   } catch {
     return null;
