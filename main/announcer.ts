@@ -1,12 +1,6 @@
 import type { Clock } from '../client/ports.ts';
 import type { Settings } from '../protocol/desktop.ts';
-import type {
-  Messaging,
-  MessagingEvent,
-  MessagingState,
-  ShownConversation,
-  ShownMessage,
-} from '../protocol/messaging.ts';
+import type { Messaging, MessagingEvent, ShownConversation, ShownMessage } from '../protocol/messaging.ts';
 import {
   announce,
   announceNotices,
@@ -46,6 +40,7 @@ export class Announcer {
   #notices: GymNotice[] = [];
   /** Heard of and not looked at yet: the messages of one transaction are told one by one, and looked at together. */
   #told: ShownMessage[] = [];
+  #taking = false;
   /** What is shown of messages, by tag, with the messages that it speaks of. */
   readonly #standing = new Map<string, readonly Arrival[]>();
   /** The newest message heard of in each conversation: one that is told again is not news. */
@@ -73,7 +68,7 @@ export class Announcer {
       case 'message': {
         if (event.message.status.is !== 'stored') return;
         this.#told.push(event.message);
-        return this.#told.length > 1 ? undefined : this.#take();
+        return this.#taking ? undefined : this.#take();
       }
       case 'notification': {
         const { messageId, content } = event.notification;
@@ -101,7 +96,11 @@ export class Announcer {
 
   async #take(): Promise<void> {
     const at = this.#parts.clock.now();
-    const state = await this.#parts.messaging.state();
+    this.#taking = true;
+    // What could not be looked at now is with the next message.
+    const state = await this.#parts.messaging.state().finally(() => {
+      this.#taking = false;
+    });
     const told = this.#told;
     this.#told = [];
     const names = new Map(state.conversations.map(({ id, peer }) => [id, peer.name]));
@@ -113,7 +112,7 @@ export class Announcer {
       const name = names.get(conversationId) ?? this.#parts.words().notifications.someone;
       this.#arrivals.push({ conversationId, seq, name, content: shorten(content, LONGEST_TEXT), at });
     }
-    return this.#arm(state);
+    return this.#arm();
   }
 
   /** U3: what was read, here or elsewhere, is taken back. */
@@ -133,8 +132,8 @@ export class Announcer {
     if (this.#standing.delete(tag)) this.#parts.clear(tag);
   }
 
-  async #arm(known?: MessagingState): Promise<void> {
-    const state = known ?? (await this.#parts.messaging.state());
+  async #arm(): Promise<void> {
+    const state = await this.#parts.messaging.state();
     const now = this.#parts.clock.now();
     this.#cancelTimer();
     const waiting = [...this.#arrivals, ...this.#notices].toSorted((a, b) => a.at - b.at);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { Announcer } from '../../main/announcer.ts';
 import type { Announcement } from '../../main/inbox/announcements.ts';
 import { HOUR_MS } from '../../main/inbox/quiet.ts';
@@ -15,6 +15,7 @@ let cleared: string[];
 let settings: Settings;
 let gone: Map<string, () => void>;
 let announcer: Announcer;
+let failed: (error: unknown) => void;
 
 beforeEach(async () => {
   bench = new Bench();
@@ -23,6 +24,9 @@ beforeEach(async () => {
   cleared = [];
   settings = DEFAULT_SETTINGS;
   gone = new Map();
+  failed = (error) => {
+    throw error;
+  };
   announcer = new Announcer({
     messaging: bench.client,
     clock: bench.clock,
@@ -35,9 +39,7 @@ beforeEach(async () => {
     },
     clear: (tag) => cleared.push(tag),
     clearAll: () => cleared.push('all'),
-    failed(error) {
-      throw error;
-    },
+    failed: (error) => failed(error),
   });
   announcer.start();
   await bench.start();
@@ -51,6 +53,19 @@ it('U3: a message is announced once, a moment after it came', async () => {
   await bench.clock.advance(400);
   await bench.clock.advance(10_000);
   expect(shown).toMatchObject([{ title: ben.name, body: 'hello', conversationId: WITH_BEN }]);
+});
+
+it('U3: a message at which the inbox could not be read is announced with the next', async () => {
+  const failures: unknown[] = [];
+  failed = (error) => failures.push(error);
+  vi.spyOn(bench.client, 'state').mockRejectedValueOnce(new Error('the disk'));
+  await bench.peerSends('one');
+  await bench.clock.advance(2_000);
+  expect(failures).toHaveLength(1);
+  expect(shown).toEqual([]);
+  await bench.peerSends('two');
+  await bench.clock.advance(2_000);
+  expect(shown).toMatchObject([{ title: `${ben.name} (2 messages)`, body: 'two' }]);
 });
 
 it('U3: not in the conversation in view; and own messages never', async () => {
