@@ -65,7 +65,8 @@ export function createSetup(parts: SetupParts): Setup {
     },
     async chooseBackup() {
       backup = (await parts.chooseFile()) ?? backup;
-      return backup === null ? null : { name: basename(backup), bytes: (await stat(backup)).size };
+      const found = backup === null ? null : await stat(backup).catch(() => null);
+      return backup === null || !found ? null : { name: basename(backup), bytes: found.size };
     },
     async restore({ server, code, passphrase }) {
       const file = backup;

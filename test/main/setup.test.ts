@@ -125,9 +125,10 @@ describe('O29: a backup', () => {
     expect(await restore()).toMatchObject({ ok: false, failure: { why: 'file' } });
     const file = path.join(folder, 'stick.spotter-backup');
     writeFileSync(file, 'content');
-    chosen = [file];
+    chosen = [file, null];
     await setup.chooseBackup();
     rmSync(file);
+    expect(await setup.chooseBackup()).toBeNull();
     expect(await restore()).toMatchObject({ ok: false, failure: { why: 'file' } });
     expect(sent).toEqual([]);
   });
