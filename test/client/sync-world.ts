@@ -19,12 +19,12 @@ import { FakeServer } from '../fakes/server.ts';
 
 const AT = '2026-01-02T03:04:05.000Z';
 
-/** Watches what reaches the disk: a cursor passes a position only when its frame has come (D6, D7). */
+/** Watches what reaches the disk: a cursor passes a position only when its frame has come, or a snapshot that holds it (D6, D7). */
 class WatchedStore extends MemoryStore {
   /** Sync takes what a store throws for a failing disk, so what is wrong is written down. */
   readonly wrong: string[] = [];
   cursor: string | null = null;
-  /** Every frame of the log that arrived, by its cursor. */
+  /** The cursor of every frame of the log that arrived, and of what snapshots hold. */
   readonly arrived = new Set<string>();
 
   override async apply(changes: Changes): Promise<'done' | 'stale'> {
@@ -36,6 +36,9 @@ class WatchedStore extends MemoryStore {
   override async reset(snapshot: Snapshot): Promise<number> {
     const generation = await super.reset(snapshot);
     this.cursor = snapshot.cursor;
+    // A late frame of the stream before may set the cursor back into the snapshot: what the next stream passes over is here.
+    const { epoch, position } = read(snapshot.cursor);
+    for (let held = 1; held <= position; held++) this.arrived.add(`${epoch}:${held}`);
     return generation;
   }
 
