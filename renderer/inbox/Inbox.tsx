@@ -16,7 +16,7 @@ import { useActionKeys } from './actions/use-action-keys.ts';
 import { useLetters } from './actions/use-letters.ts';
 import { useMenuState } from './actions/use-menu-state.ts';
 import { ConversationPane, type PaneWish } from './ConversationPane.tsx';
-import { focusComposer } from './focus-composer.ts';
+import { focusComposer, openPicker } from './composer.ts';
 import { focusRow } from './list/focus-row.ts';
 import { usePanel } from './panel/use-panel.ts';
 import type { Requests } from './requests.ts';
@@ -138,6 +138,8 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
           }
         },
         jump: (to) => setWish({ kind: 'jump', to }),
+        // The palette gives the keyboard back first.
+        pick: (what) => requestAnimationFrame(() => openPicker(what)),
         isOpen: ({ id }) => id === latest.current.selected?.id,
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- each of them stays the same for the window's life

@@ -106,6 +106,8 @@ export const de: Strings = {
     about: 'Über das Mitglied: Schlagwörter, Notizen, Kontakt',
     latest: 'Zur neuesten Nachricht springen',
     firstNew: 'Zur ersten neuen Nachricht springen',
+    emoji: 'Emoji einfügen',
+    savedReplies: 'Textbaustein einfügen',
     help: 'Tastenkürzel',
   },
 

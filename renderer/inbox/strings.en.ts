@@ -102,6 +102,8 @@ export const en = {
     about: 'About the client: tags, notes, contact',
     latest: 'Jump to the latest message',
     firstNew: 'Jump to the first new message',
+    emoji: 'Insert an emoji',
+    savedReplies: 'Insert a saved reply',
     help: 'Keyboard shortcuts',
   },
 

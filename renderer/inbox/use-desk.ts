@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Messaging, ShownConversation } from '../../protocol/messaging.ts';
 import type { Snapshot } from '../features/state/messaging-store.ts';
-import { focusComposer } from './focus-composer.ts';
+import { focusComposer } from './composer.ts';
 import { nextAfter } from './list/arrange.ts';
 import { filtered, isWaiting, type Filter } from './list/filters.ts';
 import { focusRow } from './list/focus-row.ts';

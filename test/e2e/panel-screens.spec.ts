@@ -81,6 +81,30 @@ test('V9: it is sent at once with Ctrl and Enter; two slashes are a slash; Esc l
   await expect(composer(page)).toBeFocused();
 });
 
+test('K2, V9: emojis and saved replies have shortcuts, also where one writes, and stand in the palette', async () => {
+  const { page } = await openMara();
+  await composer(page).fill('Well done ');
+  await page.keyboard.press('Control+Shift+E');
+  await expect(page.getByLabel('Find an emoji')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.press('Control+Shift+R');
+  await expect(page.getByLabel('Find a saved reply')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('insert an emoji');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Find an emoji')).toBeFocused();
+  await page.keyboard.type('nothing is called so');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Find an emoji')).toBeFocused();
+  await page.getByLabel('Find an emoji').fill('smiling heart-eyes');
+  await expect(page.getByRole('gridcell').first()).toHaveAccessibleName('smiling face with heart-eyes');
+  await page.keyboard.press('Enter');
+  await expect(composer(page)).toHaveValue('Well done 😍');
+});
+
 test('V10: an unknown variable is pointed out, not sent, and held back until it is replaced', async () => {
   const { page } = await openMara();
   await page.getByRole('button', { name: 'Saved replies' }).click();

@@ -63,7 +63,7 @@ export function ComposerTools({ replies, composer }: Props) {
       {replies ? (
         <button
           type="button"
-          className="icon-button"
+          className="icon-button composer-replies"
           aria-label={strings.replies.title}
           title={strings.replies.titleAndKey}
           aria-haspopup="dialog"

@@ -88,7 +88,16 @@ export function EmojiPicker({ anchor, composer, onPick, onClose }: Props) {
           <Autocomplete.Popup className="picker emoji" aria-label={words.title} finalFocus={composer}>
             <div className="picker-search">
               <Search size={16} aria-hidden />
-              <Autocomplete.Input aria-label={words.find} placeholder={words.find} />
+              <Autocomplete.Input
+                aria-label={words.find}
+                placeholder={words.find}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' || shown.length > 0) return;
+                  // There is nothing to write yet: else it would close, and Enter reach the text.
+                  event.preventBaseUIHandler();
+                  event.preventDefault();
+                }}
+              />
             </div>
             <div className="emoji-groups" role="group" aria-label={words.groups}>
               {GROUPS.map((one, index) => {

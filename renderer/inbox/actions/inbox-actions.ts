@@ -12,12 +12,14 @@ import {
   Keyboard,
   ListFilter,
   MailOpen,
+  MessageSquareQuote,
   PanelRight,
   PenLine,
   Pin,
   Search,
   Settings,
   ShieldUser,
+  Smile,
   Undo2,
   UserPlus,
 } from 'lucide-react';
@@ -48,6 +50,8 @@ export interface Doer {
   /** In the open conversation. */
   jump: (to: 'latest' | 'unread') => void;
   isOpen: (target: NonNullable<Target>) => boolean;
+  /** Beside the text that is being written to it. */
+  pick: (what: 'emoji' | 'replies') => void;
 }
 
 type Given = Omit<Action, 'name' | 'nameFor' | 'can' | 'run'> & {
@@ -111,6 +115,22 @@ export function inboxActions(doer: Doer): Action[] {
       run: () => doer.step(-1),
     }),
     made({ id: 'write', group: 'go', icon: PenLine, keys: ['R'], can: any, run: withTarget(doer.write) }),
+    made({
+      id: 'emoji',
+      group: 'go',
+      icon: Smile,
+      keys: ['Mod+Shift+E'],
+      can: open,
+      run: () => doer.pick('emoji'),
+    }),
+    made({
+      id: 'savedReplies',
+      group: 'go',
+      icon: MessageSquareQuote,
+      keys: ['Mod+Shift+R'],
+      can: open,
+      run: () => doer.pick('replies'),
+    }),
     made({ id: 'leave', group: 'go', icon: ArrowLeft, keys: ['Escape'], run: doer.leave }),
     made({
       id: 'done',

@@ -27,6 +27,7 @@ const doer = (): Doer => ({
   show: vi.fn(),
   about: vi.fn(),
   jump: vi.fn(),
+  pick: vi.fn(),
   isOpen: ({ id }) => id === 2,
 });
 const actions = inboxActions(doer());
