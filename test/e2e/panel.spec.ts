@@ -116,7 +116,8 @@ test('V12: notes written while the server is away say so, and are there after a 
   if ((await about.getAttribute('aria-expanded')) === 'false') await about.click();
   await expect(window.getByLabel('Notes')).toHaveValue('Left shoulder.');
   await server.restart();
-  await expect(window.getByText('Saved', { exact: true })).toBeVisible();
+  // Half a minute may pass until the next try (C4).
+  await expect(window.getByText('Saved', { exact: true })).toBeVisible({ timeout: 60_000 });
   const saved = () =>
     window.evaluate(async (id) => (await spotter.workspace.profile({ personId: id })).notes, nora.id);
   expect(await saved()).toBe('Left shoulder.');
