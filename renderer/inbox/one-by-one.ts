@@ -2,8 +2,8 @@ import type { Bridge, ExposedBridge } from '../../protocol/ipc.ts';
 import type { MessagingEvent } from '../../protocol/messaging.ts';
 
 /**
- * The bridge with events one by one for each listener. The preload script has one listener only: whatever it hands over is
- * copied, for each of its listeners anew.
+ * The bridge with messaging's events one by one for each listener, as `Messaging` has them; they cross together (main/ipc). A
+ * listener that throws keeps none from the others.
  */
 export function oneByOne(exposed: ExposedBridge): Bridge {
   const listeners = new Set<(event: MessagingEvent) => void>();

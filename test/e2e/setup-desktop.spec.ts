@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.ts';
-import { conversation, online, row } from './support/desktop-gym.ts';
+import { conversation, inviteFirst, makeGym, online, row } from './support/desktop-gym.ts';
 
 test('O26, O27, O25: a gym is set up from the desktop, whose inbox then has its first member', async ({
   server,
@@ -17,21 +17,12 @@ test('O26, O27, O25: a gym is set up from the desktop, whose inbox then has its 
   await window.getByRole('button', { name: 'Continue' }).click();
   await window.getByLabel('Claim code').fill(String((await server.command('claim'))[0]?.['code']));
   await window.keyboard.press('Enter');
-  await window.getByRole('button', { name: /A new gym/ }).click();
-  await window.getByLabel('Name of the gym').fill('Iron Hall');
-  await window.keyboard.press('Enter');
-  await window.getByLabel('Your name').fill('Olivia Stone');
-  await window.getByLabel('E-mail').fill('olivia@gym.example');
-  await window.getByLabel('Password', { exact: true }).fill('five or six quiet words');
-  await window.keyboard.press('Enter');
+  await makeGym(window);
   await expect(window.getByRole('list', { name: 'Trainers' })).toContainText('Olivia Stone');
   // The window loads anew in the middle: the gym is there, and the wizard goes on.
   await window.reload();
   await expect(window.getByRole('list', { name: 'Trainers' })).toContainText('Olivia Stone');
-  await window.getByRole('button', { name: 'Continue without trainers' }).click();
-  await window.getByLabel(/Their name/).fill('Max Weber');
-  await window.getByRole('button', { name: 'Make the link' }).click();
-  const link = await window.getByRole('status', { name: 'Invite link' }).textContent();
+  const link = await inviteFirst(window);
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await window.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -40,7 +31,7 @@ test('O26, O27, O25: a gym is set up from the desktop, whose inbox then has its 
 
   const phone = await memberBrowser.newContext({ viewport: { width: 390, height: 780 } });
   const member = await phone.newPage();
-  await member.goto(link ?? '');
+  await member.goto(link);
   await member.getByRole('button', { name: /Start chatting/ }).click();
   const composer = member.getByRole('textbox', { name: /^Message to/ });
   await composer.fill('Hello, I am in!');

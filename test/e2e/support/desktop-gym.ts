@@ -162,3 +162,22 @@ export async function answer(window: Page, name: string, content: string): Promi
   await window.getByLabel(`Message to ${name}`).fill(content);
   await window.keyboard.press('Enter');
 }
+
+/** In the wizard, from the choice of how to begin: a new gym, and its owner. */
+export async function makeGym(window: Page): Promise<void> {
+  await window.getByRole('button', { name: /A new gym/ }).click();
+  await window.getByLabel('Name of the gym').fill('Iron Hall');
+  await window.keyboard.press('Enter');
+  await window.getByLabel('Your name').fill('Olivia Stone');
+  await window.getByLabel('E-mail').fill('olivia@gym.example');
+  await window.getByLabel('Password', { exact: true }).fill('five or six quiet words');
+  await window.keyboard.press('Enter');
+}
+
+/** In the wizard, from its trainers. @returns the link of the first member, who is Max Weber */
+export async function inviteFirst(window: Page): Promise<string> {
+  await window.getByRole('button', { name: 'Continue without trainers' }).click();
+  await window.getByLabel(/Their name/).fill('Max Weber');
+  await window.getByRole('button', { name: 'Make the link' }).click();
+  return (await window.getByRole('status', { name: 'Invite link' }).textContent()) ?? '';
+}
