@@ -7,8 +7,7 @@ export default defineConfig({
   // Each worker runs a server, an app and a browser: two keep a small machine busy.
   workers: 2,
   fullyParallel: true,
-  // A shared machine may stall for seconds, and now and then Electron loses an answer to the test (“promise was garbage
-  // collected”): a second try is allowed, and the summary says how many needed it.
+  // A shared machine may stall for seconds: a second try is allowed, and the summary says how many needed it.
   retries: 1,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

@@ -51,6 +51,31 @@ async function letFocusBeReal(page: Page): Promise<void> {
   await session.detach();
 }
 
+/**
+ * V8 holds the promise that answers `Runtime.callFunctionOn` only weakly, and one that is settled at once by nothing else until
+ * Electron's main process runs its microtasks; a collection before that loses the answer (“promise was garbage collected”).
+ * So every evaluation is run from a timer, which holds on to its promise until it is settled.
+ */
+function holdAnswers(application: ElectronApplication): ElectronApplication {
+  const evaluate = application.evaluate.bind(application);
+  const held = (run: unknown, arg: unknown) =>
+    evaluate(
+      (electron, call) =>
+        new Promise((resolve, reject) => {
+          setTimeout(() => {
+            try {
+              // oxlint-disable-next-line no-eval -- a function from the test, run as Playwright itself runs it
+              resolve(globalThis.eval(`(${call.source})`)(electron, call.arg));
+            } catch (error) {
+              reject(error);
+            }
+          });
+        }),
+      { source: String(run), arg },
+    );
+  return Object.assign(application, { evaluate: held });
+}
+
 /** The desktop app, running under Playwright's control with a profile that outlives restarts. */
 export class SpotterApp {
   readonly profile: string;
@@ -73,13 +98,14 @@ export class SpotterApp {
     return new SpotterApp(options, profile, await SpotterApp.#start(options, profile));
   }
 
-  static #start(options: LaunchOptions, profile: string): Promise<ElectronApplication> {
+  static async #start(options: LaunchOptions, profile: string): Promise<ElectronApplication> {
     const { executablePath, first } = command(options.app);
-    return _electron.launch({
+    const application = await _electron.launch({
       executablePath,
       args: [...first, ...sandboxFlags, ...(options.args ?? [])],
       env: environment({ ...options.env, SPOTTER_USER_DATA: profile }),
     });
+    return holdAnswers(application);
   }
 
   /** Playwright's handle, for `evaluate` in the main process. It changes with every relaunch. */
