@@ -181,6 +181,7 @@ export class MessagingClient implements Messaging {
   state(): Promise<MessagingState> {
     const conversations = byActivity(
       [...this.#cache.conversations.values()].map((record) => this.#shown(record)),
+      this.#outbox.items(),
     );
     return Promise.resolve({
       self: this.#cache.person ?? this.#person,
@@ -356,7 +357,8 @@ export class MessagingClient implements Messaging {
 
   #shown(record: ConversationRecord): ShownConversation {
     const words = this.#ports.words();
-    return shownConversation(record, this.#drafts.of(record.id), this.#outbox.of(record.id), words);
+    const unsent = this.#outbox.of(record.id).map((item) => shownQueued(item, this.#self, words));
+    return shownConversation(record, this.#drafts.of(record.id), unsent, words);
   }
 
   #sayRead(record: ConversationRecord): void {

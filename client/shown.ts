@@ -23,9 +23,10 @@ export function shownQueued(item: OutboxItem, self: number, words: ClientWords):
 export function shownConversation(
   record: ConversationRecord,
   draft: string,
-  unsent: readonly OutboxItem[],
+  unsent: readonly ShownMessage[],
   words: ClientWords,
 ): ShownConversation {
+  const last = unsent.at(-1);
   const { id, head, expired, mine, theirs, lastMessage, closed, flags, waiting, tags } = record;
   return {
     id,
@@ -43,14 +44,28 @@ export function shownConversation(
     draft,
     queued: unsent.length,
     failed: unsent.filter(({ status }) => status.is === 'failed').length,
+    ...(last ? { unsent: last } : {}),
   };
 }
 
-/** @returns newest activity first, by the server's clock; those without any last. */
-export function byActivity(conversations: readonly ShownConversation[]): ShownConversation[] {
+/**
+ * @param outbox all of it, oldest first
+ * @returns newest activity first: what is on its way, in the order it was written (no clock of this device decides, E5), then
+ *   by the server's clock; those without any last
+ */
+export function byActivity(
+  conversations: readonly ShownConversation[],
+  outbox: readonly OutboxItem[] = [],
+): ShownConversation[] {
+  const queued = outbox.filter(({ status }) => status.is === 'queued');
+  const written = new Map(queued.map(({ conversationId }, at) => [conversationId, at]));
   // A time is read once, and not at every comparison: this happens with every message that arrives.
   return conversations
-    .map((conversation) => ({ conversation, at: Date.parse(conversation.lastMessage?.timestamp ?? '') || 0 }))
-    .toSorted((a, b) => b.at - a.at || b.conversation.id - a.conversation.id)
+    .map((conversation) => ({
+      conversation,
+      written: written.get(conversation.id) ?? -1,
+      at: Date.parse(conversation.lastMessage?.timestamp ?? '') || 0,
+    }))
+    .toSorted((a, b) => b.written - a.written || b.at - a.at || b.conversation.id - a.conversation.id)
     .map(({ conversation }) => conversation);
 }

@@ -77,6 +77,8 @@ export const shownConversation = conversation.extend({
   /** My own messages that are not stored yet, and of them those that failed. */
   queued: z.int().min(0),
   failed: z.int().min(0),
+  /** Of those the one that was written last: the conversation ends with it. */
+  unsent: shownMessage.optional(),
 });
 export type ShownConversation = z.infer<typeof shownConversation>;
 

@@ -184,6 +184,7 @@ export const de: Strings = {
   list: {
     label: 'Unterhaltungen',
     draft: 'Entwurf:',
+    notSent: 'Nicht gesendet:',
     you: 'Du:',
     unread: (count) => many(count, 'ungelesene Nachricht', 'ungelesene Nachrichten'),
     waitingFor: (time) => `Wartet auf deine Antwort: ${time}`,

@@ -180,6 +180,7 @@ export const en = {
   list: {
     label: 'Conversations',
     draft: 'Draft:',
+    notSent: 'Not sent:',
     you: 'You:',
     unread: (count: number) => many(count, 'unread message', 'unread messages'),
     waitingFor: (time: string) => `Waiting for your answer for ${time}`,

@@ -85,6 +85,25 @@ export function messagingContract(name: string, open: () => Promise<MessagingHar
       expect(await conversation()).toMatchObject({ queued: 0, failed: 0, unread: 0, head: 1 });
     });
 
+    it('Q7: the conversation ends with what is on its way, until that is stored', async () => {
+      await h.peerSends('six?');
+      await h.until('there', async () => (await conversation()).head === 1);
+      await offline();
+      await send('Six it is');
+      const sent = await send('See you');
+      expect(await conversation()).toMatchObject({
+        lastMessage: { content: 'six?' },
+        unsent: { messageId: sent.messageId, senderId: h.self, content: 'See you', status: { is: 'queued' } },
+      });
+      const told = () => events.filter((event) => event.kind === 'conversations').at(-1)?.conversations[0];
+      expect(told()?.unsent?.content).toBe('See you');
+      await h.goOnline();
+      await allStored(3);
+      await h.until('ends with it', async () => (await conversation()).unsent === undefined);
+      expect((await conversation()).lastMessage?.content).toBe('See you');
+      expect(told()?.unsent).toBeUndefined();
+    });
+
     it('D12: messages written offline are kept, and delivered once and in order on returning', async () => {
       await offline();
       const written = ['one', 'two', 'three', 'four'];

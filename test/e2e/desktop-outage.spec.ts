@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 
 const MAYA = 'Maya Lindqvist';
 
-test('D2, D11, U1: without the server everything is kept, over a crash of the app too, and delivered once and in order', async ({
+test('D2, D11, U1, Q7: without the server everything is kept, over a crash of the app too, and delivered once and in order', async ({
   server,
   desktop,
   launchApp,
@@ -29,6 +29,8 @@ test('D2, D11, U1: without the server everything is kept, over a crash of the ap
   for (const text of texts) await expect(conversation(window, MAYA).getByText(text)).toBeVisible();
   // One mark for the messages that follow each other.
   await expect(conversation(window, MAYA).getByRole('img', { name: 'Waiting to be sent' })).toHaveCount(1);
+  await expect(row(window, MAYA)).toContainText('You: third');
+  await expect(row(window, MAYA).getByRole('img', { name: 'Waiting to be sent' })).toBeVisible();
   const { conversations } = await window.evaluate(() => spotter.messaging.state());
   expect(conversations[0]?.queued).toBe(3);
   await window.getByLabel(`Message to ${MAYA}`).fill('half a thought');
@@ -40,6 +42,7 @@ test('D2, D11, U1: without the server everything is kept, over a crash of the ap
   await app.relaunch();
   window = await app.window();
   // U1: painted from the cache, with no server at all.
+  await expect(row(window, MAYA)).toContainText('Draft: half a thought');
   await row(window, MAYA).click();
   await expect(conversation(window, MAYA).getByText('Are you there?')).toBeVisible();
   for (const text of texts) await expect(conversation(window, MAYA).getByText(text)).toBeVisible();

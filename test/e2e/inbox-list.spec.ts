@@ -340,3 +340,29 @@ test('Q1, K1: 360 px at 200 % lose nothing', async () => {
   const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(await beyond()).toBeLessThanOrEqual(0);
 });
+
+test('Q7: a row ends with one’s own newest message, on its way or not sent, and nothing moves when it is stored', async () => {
+  const page = await open();
+  const named = (name: string) => row(page, name);
+  await expect(named('Grace Whitfield')).toContainText('Not sent: How is Crete?');
+  await expect(named('Grace Whitfield').getByRole('img', { name: 'Not sent' })).toBeVisible();
+  await expect(named('Priya')).toContainText('You: Are you in on Wednesday?');
+
+  await page.evaluate(async () => {
+    window.fake.setConnection({ is: 'waiting', until: Date.now() + 60_000, attempt: 2, reason: 'offline' });
+    await window.fake.send({ conversationId: 54, content: 'Keep the lunch too' });
+    await window.fake.send({ conversationId: 53, content: 'Then we go easy' });
+  });
+  await expect(rows(page).nth(1)).toContainText('You: Then we go easy');
+  await expect(rows(page).nth(1).getByRole('img', { name: 'Waiting to be sent' })).toBeVisible();
+  const before = await names(page);
+  expect(before.slice(1, 3)).toEqual(['Ben Okafor', 'Chloé Martin']);
+  await page.evaluate(async () => {
+    window.fake.setConnection({ is: 'online', via: 'socket' });
+    await window.fake.retry({ messageId: 'mine-1' });
+    await window.fake.retry({ messageId: 'mine-2' });
+  });
+  await expect(named('Chloé').getByRole('img', { name: 'Sent' })).toBeVisible();
+  await expect(named('Ben Okafor').getByRole('img', { name: 'Sent' })).toBeVisible();
+  expect(await names(page)).toEqual(before);
+});

@@ -185,6 +185,8 @@ export function gymOf(now: number): FakeData {
         automatic: false,
         status: one.failed ? { is: 'failed', code: 'unknown_recipient', why: one.failed } : { is: 'queued' },
       });
+    const unsent = messages.slice(head);
+    const newest = unsent.at(-1);
     const last = lines.at(-1);
     const flags = { ...NO_FLAGS, ...thread.flags };
     const answered = Math.max(lines.findLastIndex(([from]) => from === 'me') + 1, flags.doneSeq);
@@ -202,8 +204,9 @@ export function gymOf(now: number): FakeData {
       waiting: waits ? { seq: answered + 1, since: new Date(now - waits[1]).toISOString() } : null,
       tags: thread.tags ?? [],
       draft: thread.draft ?? '',
-      queued: thread.tail?.filter((t) => !t.failed).length ?? 0,
-      failed: thread.tail?.filter((t) => t.failed).length ?? 0,
+      queued: unsent.length,
+      failed: unsent.filter(({ status }) => status.is === 'failed').length,
+      ...(newest && { unsent: newest }),
       ...(last && {
         lastMessage: {
           conversationId: id,

@@ -51,7 +51,9 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
   const change = (id: number, changed: Partial<ShownConversation>) => {
     const before = conversations.get(id);
     if (!before) throw new Error(`There is no conversation ${id}.`);
-    const after = { ...before, ...changed };
+    const { unsent: _before, ...others } = before;
+    const unsent = logOf(id).findLast(({ status }) => status.is !== 'stored');
+    const after = { ...others, ...changed, ...(unsent ? { unsent } : {}) };
     conversations.set(id, after);
     emit({ kind: 'conversations', conversations: [after] });
     return after;

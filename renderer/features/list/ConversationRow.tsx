@@ -3,6 +3,7 @@ import type { PresenceState } from '../../../protocol/entities.ts';
 import type { ShownConversation } from '../../../protocol/messaging.ts';
 import { Avatar } from '../Avatar.tsx';
 import { ReceiptMark } from '../ReceiptMark.tsx';
+import { newestMessage } from '../state/newest-message.ts';
 import { lastReceipt } from '../state/receipts.ts';
 import { strings } from '../strings.ts';
 import { fullTime, listTime } from '../time.ts';
@@ -28,7 +29,8 @@ interface Props {
 const firstName = (name: string) => name.split(' ')[0] ?? name;
 
 function Preview({ conversation, selfId, typing }: Pick<Props, 'conversation' | 'selfId' | 'typing'>) {
-  const { lastMessage, draft } = conversation;
+  const { draft } = conversation;
+  const newest = newestMessage(conversation);
   if (typing)
     return (
       <span className="row-typing">{strings.conversation.typing(firstName(conversation.peer.name))}…</span>
@@ -39,11 +41,13 @@ function Preview({ conversation, selfId, typing }: Pick<Props, 'conversation' | 
         <span className="row-draft">{strings.list.draft}</span> {draft}
       </>
     );
-  if (!lastMessage) return <em className="row-none">{strings.list.noMessages}</em>;
+  if (!newest) return <em className="row-none">{strings.list.noMessages}</em>;
+  const failed = 'status' in newest && newest.status.is === 'failed';
   return (
     <>
-      {lastMessage.senderId === selfId ? <span className="row-you">{strings.list.you} </span> : null}
-      {lastMessage.content || <em>{strings.conversation.erased}</em>}
+      {failed ? <span className="row-failed">{strings.list.notSent} </span> : null}
+      {newest.senderId === selfId && !failed ? <span className="row-you">{strings.list.you} </span> : null}
+      {newest.content || <em>{strings.conversation.erased}</em>}
     </>
   );
 }
@@ -66,11 +70,11 @@ function WaitMark({ wait }: { wait: Wait }) {
 }
 
 function Time({ conversation, now }: Pick<Props, 'conversation' | 'now'>) {
-  const { lastMessage } = conversation;
-  if (!lastMessage) return null;
+  const newest = newestMessage(conversation);
+  if (!newest) return null;
   return (
-    <time className="row-time" dateTime={lastMessage.timestamp} title={fullTime(lastMessage.timestamp)}>
-      {listTime(lastMessage.timestamp, now)}
+    <time className="row-time" dateTime={newest.timestamp} title={fullTime(newest.timestamp)}>
+      {listTime(newest.timestamp, now)}
     </time>
   );
 }

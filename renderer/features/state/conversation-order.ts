@@ -1,8 +1,15 @@
 import type { ShownConversation } from '../../../protocol/messaging.ts';
 
+/** Whether something was said since, on either side. One's own message that is stored at last was said before. */
+function isNews(before: ShownConversation | undefined, after: ShownConversation): boolean {
+  if (!before || after.queued > before.queued) return true;
+  const own = after.lastMessage !== undefined && after.lastMessage.senderId !== after.peer.id;
+  return after.head > before.head && !(own && after.queued < before.queued);
+}
+
 /**
- * Takes changed conversations into the list. One that is new or has a newer message goes to the top; the others keep
- * their place, so that a receipt or a draft moves nothing. No clock decides (E5).
+ * Takes changed conversations into the list. One that is new or has a newer message goes to the top, also one's own that
+ * is still on its way (Q7); the others keep their place, so that a receipt or a draft moves nothing. No clock decides (E5).
  * @param known newest activity first
  * @param changed all of each; the newest first among themselves
  */
@@ -12,7 +19,7 @@ export function byActivity(
 ): ShownConversation[] {
   const before = new Map(known.map((c) => [c.id, c]));
   const after = new Map(changed.map((c) => [c.id, c]));
-  const moves = (c: ShownConversation) => c.head > (before.get(c.id)?.head ?? -1);
+  const moves = (c: ShownConversation) => isNews(before.get(c.id), c);
   return [
     ...changed.filter(moves),
     ...known.map((c) => after.get(c.id) ?? c).filter((c) => !moves(c) || !after.has(c.id)),

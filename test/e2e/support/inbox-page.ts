@@ -105,6 +105,8 @@ export async function openInbox(
     locale: german ? 'de-DE' : 'en-GB',
   });
   const page = await context.newPage();
+  // A screen that does not come says so, long before the test as a whole runs out of time.
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byActivity, totalUnread } from '../../../../renderer/features/state/conversation-order.ts';
-import { conversation } from './shown.ts';
+import { conversation, last, waiting } from './shown.ts';
 
 const named = (id: number, name: string, head = 1) =>
   conversation({ id, head, peer: { id: id + 100, name, role: 'member' } });
@@ -21,6 +21,24 @@ describe('the list of conversations', () => {
 
   it('shows a new conversation at the top, also one without messages', () => {
     expect(ids(byActivity(known, [named(4, 'Ben', 0)]))).toEqual([4, 1, 2, 3]);
+  });
+
+  it('Q7: what is written goes to the top while it is on its way, and stays where it is when it is stored', () => {
+    const mine = waiting('w1');
+    const written = { ...named(3, 'Emil Sørensen'), queued: 1, unsent: mine };
+    const sent = byActivity(known, [written]);
+    expect(ids(sent)).toEqual([3, 1, 2]);
+    const later = byActivity(sent, [named(2, 'Chloé Martin', 2)]);
+    const lastMessage = { ...last(2), messageId: 'w1' };
+    expect(ids(byActivity(later, [{ ...named(3, 'Emil Sørensen', 2), lastMessage }]))).toEqual([2, 3, 1]);
+  });
+
+  it('Q7: the other person’s answer moves it also while something of mine waits; discarding moves nothing', () => {
+    const queued = { ...named(3, 'Emil Sørensen'), queued: 2, failed: 1 };
+    const list = [...known.slice(0, 2), queued];
+    const answered = { ...queued, head: 2, lastMessage: { ...last(2), senderId: 103 } };
+    expect(ids(byActivity(list, [answered]))).toEqual([3, 1, 2]);
+    expect(ids(byActivity(list, [{ ...queued, queued: 1 }]))).toEqual([1, 2, 3]);
   });
 
   it('U4: the count is the sum of the unread messages', () => {

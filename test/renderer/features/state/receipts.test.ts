@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastReceipt, receiptOf } from '../../../../renderer/features/state/receipts.ts';
-import { conversation, ME, stored, THEM, waiting } from './shown.ts';
-
-const last = (seq: number, senderId: number) => ({
-  conversationId: 55,
-  seq,
-  messageId: `m${seq}`,
-  senderId,
-  recipientId: senderId === ME ? THEM : ME,
-  content: 'last',
-  timestamp: new Date(2026, 2, 9).toISOString(),
-});
+import { conversation, last, ME, stored, THEM, waiting } from './shown.ts';
 
 describe('receipts', () => {
   it('R1: a message has come as far as the other person’s watermarks', () => {

@@ -1,4 +1,4 @@
-import { NO_FLAGS } from '../../../../protocol/entities.ts';
+import { NO_FLAGS, type Message } from '../../../../protocol/entities.ts';
 import type { ShownConversation, ShownMessage } from '../../../../protocol/messaging.ts';
 
 export const ME = 7;
@@ -15,6 +15,13 @@ export function stored(seq: number, senderId: number, minutes = seq, day = 9): S
     automatic: false,
     status: { is: 'stored', seq },
   };
+}
+
+/** As it is the last one of conversation 55. */
+export function last(seq: number, senderId = ME): Message {
+  const { conversationId, messageId, content, timestamp } = stored(seq, senderId);
+  const recipientId = senderId === ME ? THEM : ME;
+  return { conversationId, seq, messageId, senderId, recipientId, content, timestamp };
 }
 
 export function waiting(messageId: string, status: 'queued' | 'failed' = 'queued'): ShownMessage {
