@@ -48,30 +48,73 @@ export function searchTerms(query: string): SearchTerm[] {
   return terms.slice(0, MOST_TERMS);
 }
 
+/** A text in which words are looked for, read once. */
+export type ReadText =
+  /** Of Latin-1 only: folded, in which every character stays in its place. */
+  { text: string; plain: string } | { text: string; words: readonly Word[] };
+
 /** A word of a text, folded. */
-export interface Word extends Stretch {
+interface Word extends Stretch {
   folded: string;
 }
 
 const LATIN_1 = /^[^\u0100-\uffff]*$/;
-/** What {@link WORD} finds among small letters of Latin-1, without asking for the properties of each character. */
-const LATIN_1_WORD = /[a-z0-9\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00df-\u00f6\u00f8-\u00ff]+/g;
+const ASCII = /^[^\u0080-\uffff]*$/;
+const ACCENTED = /[\u00e0-\u00ff]/g;
+const CHARACTERS = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
+const UNACCENTED = CHARACTERS.map(folded);
+const IN_WORD = CHARACTERS.map((character) => character.search(WORD) === 0);
 
-/** Every message that is found is taken apart at every letter typed; most hold Latin-1 only, whose small letters stand in the same places. */
-export function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  const matches = LATIN_1.test(text) ? text.toLowerCase().matchAll(LATIN_1_WORD) : text.matchAll(WORD);
-  for (const match of matches) {
-    const [word] = match;
-    const from = match.index;
-    words.push({ from, to: from + word.length, folded: folded(word) });
-  }
-  return words;
+/** Every message that is found is read at every letter typed; most hold Latin-1 only, where nothing must be taken apart. */
+export function readText(text: string): ReadText {
+  if (!LATIN_1.test(text)) return { text, words: wordsOf(text) };
+  const small = text.toLowerCase();
+  if (ASCII.test(small)) return { text, plain: small };
+  return { text, plain: small.replaceAll(ACCENTED, (letter) => UNACCENTED[letter.charCodeAt(0)]!) };
 }
 
-function find(text: string, words: readonly Word[], { words: wanted, open, sign }: SearchTerm): Stretch[] {
-  if (sign) return places(text, wanted[0]!);
-  const parts = wanted.map(folded);
+function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(WORD), (match) => {
+    const [word] = match;
+    return { from: match.index, to: match.index + word.length, folded: folded(word) };
+  });
+}
+
+function find(read: ReadText, { words, open, sign }: SearchTerm): Stretch[] {
+  if (sign) return places(read.text, words[0]!);
+  const parts = words.map(folded);
+  return 'plain' in read ? findInPlain(read.plain, parts, open) : findInWords(read.words, parts, open);
+}
+
+function findInPlain(plain: string, parts: readonly string[], open: boolean): Stretch[] {
+  const found: Stretch[] = [];
+  const first = parts[0]!;
+  for (let from = plain.indexOf(first); from >= 0; from = plain.indexOf(first, from + first.length)) {
+    const to = inWord(plain, from - 1) ? -1 : endOfRow(plain, from, parts, open);
+    if (to >= 0) found.push({ from, to });
+  }
+  return found;
+}
+
+const inWord = (plain: string, at: number): boolean => IN_WORD[plain.charCodeAt(at)] ?? false;
+
+/** @returns where the words that begin here end, if they are these; else -1 */
+function endOfRow(plain: string, from: number, parts: readonly string[], open: boolean): number {
+  let at = from;
+  for (let nth = 0; nth < parts.length; nth += 1) {
+    if (nth > 0) {
+      if (inWord(plain, at)) return -1;
+      while (at < plain.length && !inWord(plain, at)) at += 1;
+    }
+    if (!plain.startsWith(parts[nth]!, at)) return -1;
+    at += parts[nth]!.length;
+  }
+  if (!open) return inWord(plain, at) ? -1 : at;
+  while (inWord(plain, at)) at += 1;
+  return at;
+}
+
+function findInWords(words: readonly Word[], parts: readonly string[], open: boolean): Stretch[] {
   const last = parts.length - 1;
   const found: Stretch[] = [];
   for (let start = 0; start + last < words.length; start += 1) {
@@ -91,23 +134,19 @@ function places(text: string, sign: string): Stretch[] {
   return found;
 }
 
-/**
- * @param words those of the text, where they are known
- * @returns for each term whether it occurs
- */
-export function occurrences(
-  text: string,
-  terms: readonly SearchTerm[],
-  words: readonly Word[] = wordsOf(text),
-): boolean[] {
-  return terms.map((term) => find(text, words, term).length > 0);
-}
+/** @returns for each term whether it occurs */
+export const occurrences = (read: ReadText, terms: readonly SearchTerm[]): boolean[] =>
+  terms.map((term) => find(read, term).length > 0);
 
 /** @returns where the terms stand, in order, without overlaps */
 export function stretches(text: string, terms: readonly SearchTerm[]): Stretch[] {
-  const words = wordsOf(text);
-  const found = terms
-    .flatMap((term) => find(text, words, term))
-    .toSorted((a, b) => a.from - b.from || b.to - a.to);
-  return found.filter(({ from }, at) => found.slice(0, at).every((before) => before.to <= from));
+  const read = readText(text);
+  const found = terms.flatMap((term) => find(read, term));
+  if (terms.length > 1) found.sort((a, b) => a.from - b.from || b.to - a.to);
+  let end = 0;
+  return found.filter(({ from, to }) => {
+    const apart = from >= end;
+    end = Math.max(end, to);
+    return apart;
+  });
 }

@@ -2,7 +2,7 @@ import { MAX_HITS } from '../protocol/limits.ts';
 import type { SearchResult } from '../protocol/messaging.ts';
 import type { Cache } from './cache.ts';
 import type { ClientStore, StoredTerm } from './client-store.ts';
-import { occurrences, searchTerms, wordsOf, type SearchTerm, type Word } from './search-terms.ts';
+import { occurrences, readText, searchTerms, type ReadText, type SearchTerm } from './search-terms.ts';
 import { byActivity, shownConversation } from './shown.ts';
 import { marked, snippet } from './snippet.ts';
 import type { ClientWords } from './strings.ts';
@@ -15,8 +15,8 @@ export class Search {
   readonly #store: ClientStore;
   readonly #cache: Cache;
   readonly #words: () => ClientWords;
-  /** The words of each name; a person who is renamed leaves a few bytes behind. */
-  readonly #names = new Map<string, readonly Word[]>();
+  /** A person who is renamed leaves a few bytes behind. */
+  readonly #names = new Map<string, ReadText>();
   #newest = 0;
 
   constructor(store: ClientStore, cache: Cache, words: () => ClientWords) {
@@ -68,9 +68,9 @@ export class Search {
   }
 
   #inName(name: string, terms: readonly SearchTerm[]): boolean[] {
-    let words = this.#names.get(name);
-    if (!words) this.#names.set(name, (words = wordsOf(name)));
-    return occurrences(name, terms, words);
+    let read = this.#names.get(name);
+    if (!read) this.#names.set(name, (read = readText(name)));
+    return occurrences(read, terms);
   }
 
   #people(terms: readonly SearchTerm[], most: number): SearchResult['people'] {

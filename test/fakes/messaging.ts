@@ -1,4 +1,4 @@
-import { occurrences, searchTerms } from '../../client/search-terms.ts';
+import { occurrences, readText, searchTerms } from '../../client/search-terms.ts';
 import { marked, snippet } from '../../client/snippet.ts';
 import type { Notification, Person, Presence } from '../../protocol/entities.ts';
 import type {
@@ -155,10 +155,10 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
       const stored = [...logs.values()].flat().filter((m) => m.status.is === 'stored');
       return {
         people: [...conversations.values()]
-          .filter(({ peer }) => terms.length > 0 && occurrences(peer.name, terms).every(Boolean))
+          .filter(({ peer }) => terms.length > 0 && occurrences(readText(peer.name), terms).every(Boolean))
           .map(({ id, peer }) => ({ conversationId: id, name: marked(peer.name, terms) })),
         hits: stored
-          .filter((m) => terms.length > 0 && occurrences(m.content, terms).every(Boolean))
+          .filter((m) => terms.length > 0 && occurrences(readText(m.content), terms).every(Boolean))
           .toSorted((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))
           .slice(0, limit)
           .map(({ conversationId, messageId, senderId, timestamp, content, status }) => ({
