@@ -3,6 +3,7 @@ import { MAX_NOTIFICATIONS } from '../protocol/limits.ts';
 import type { Changes, ClientStore, ConversationRecord, OutboxItem, Snapshot } from './client-store.ts';
 import { completed, isIncomplete } from './conversation-record.ts';
 import type { View } from './log-batch.ts';
+import { joinSeen, NOTHING_SEEN } from './seen-mark.ts';
 import type { ClientWords } from './strings.ts';
 
 /** Another tab reset or wiped the store: what this one has in memory no longer stands. */
@@ -20,6 +21,7 @@ export class Cache implements View {
   gym = '';
   cursor: string | null = null;
   directory: string | null = null;
+  seen = NOTHING_SEEN;
   conversations = new Map<number, ConversationRecord>();
   notified = new Set<string>();
 
@@ -47,6 +49,7 @@ export class Cache implements View {
     this.#self = state.self;
     this.gym = state.gym;
     this.cursor = state.cursor;
+    this.seen = state.seen;
     // What an older version of the app did not keep is fetched.
     this.directory = state.conversations.some(isIncomplete) ? null : state.directory;
     this.conversations = new Map(state.conversations.map((record) => [record.id, completed(record)]));
@@ -67,6 +70,7 @@ export class Cache implements View {
     if (changes.directory !== undefined) this.directory = changes.directory;
     if (changes.self !== undefined) this.#self = changes.self;
     if (changes.gym !== undefined) this.gym = changes.gym;
+    this.seen = joinSeen(this.seen, changes.seen);
     for (const record of changes.conversations ?? []) this.conversations.set(record.id, record);
     for (const { messageId } of changes.notifications ?? []) this.notified.add(messageId);
   }
@@ -77,6 +81,7 @@ export class Cache implements View {
     this.gym = snapshot.gym;
     this.cursor = snapshot.cursor;
     this.directory = snapshot.directory;
+    this.seen = joinSeen(this.seen, snapshot.seen);
     this.conversations = new Map(snapshot.conversations.map((record) => [record.id, record]));
     for (const { messageId } of snapshot.notifications) this.notified.add(messageId);
   }

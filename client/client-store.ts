@@ -8,6 +8,7 @@ import type {
   Watermarks,
 } from '../protocol/entities.ts';
 import type { SearchTerm } from './search-terms.ts';
+import type { SeenMark } from './seen-mark.ts';
 
 /**
  * The durable store of one person on one device: the cache of what the server knows, and the outbox, which only this device
@@ -129,6 +130,7 @@ export interface StoredState {
   cursor: string | null;
   /** The directory's version as of the conversations here. */
   directory: string | null;
+  seen: SeenMark;
   conversations: ConversationRecord[];
   drafts: { conversationId: number; content: string }[];
   outbox: OutboxItem[];
@@ -141,6 +143,8 @@ export interface Changes {
   directory?: string;
   self?: Person;
   gym?: string;
+  /** Joined with what is stored. */
+  seen?: SeenMark;
   /** Joined with the stored record of the same id. */
   conversations?: readonly ConversationRecord[];
   /** Known by (conversationId, seq); one that is there already stays as it is. */
@@ -176,6 +180,8 @@ export interface Snapshot {
   gym: string;
   cursor: string;
   directory: string;
+  /** Joined with what is stored, as it is the person's own. */
+  seen?: SeenMark;
   conversations: readonly ConversationRecord[];
   messages: readonly Message[];
   /** Oldest first. */

@@ -3,6 +3,7 @@ import type { ConversationRecord } from './client-store.ts';
 import { unconfirmedFlags, withServerInbox } from './flags.ts';
 import type { Clock, DebugLog } from './ports.ts';
 import type { Serial } from './serial.ts';
+import { confirmedSeen, unconfirmedSeen } from './seen-mark.ts';
 import { RefusedError, type ServerApi } from './server-api.ts';
 
 /** After a failure it is told again this much later, in milliseconds; and on every new connection at once. */
@@ -18,7 +19,7 @@ export interface TellerParts {
   changed: (conversationId: number) => void;
 }
 
-/** I1: flags that were set here are told to the server until it has confirmed them, one request at a time. */
+/** I1, O50: flags that were set and notifications that were seen here are told to the server until it has confirmed them, one request at a time. */
 export class FlagTeller {
   readonly #parts: TellerParts;
   #connected = false;
@@ -61,6 +62,14 @@ export class FlagTeller {
 
   /** @returns whether everything is told */
   async #tellAll(): Promise<boolean> {
+    const until = unconfirmedSeen(this.#parts.cache.seen);
+    try {
+      if (until !== null) await this.#tellSeen(until);
+    } catch (error) {
+      this.#parts.debug('seen not told', { error: String(error) });
+      // A server that does not know the word yet: the flags are told all the same.
+      if (!(error instanceof RefusedError)) return false;
+    }
     // The server did not take these, and asking again would change nothing: on the next connection it may.
     const refused = new Set<number>();
     for (;;) {
@@ -86,13 +95,24 @@ export class FlagTeller {
     await serial.run(async () => {
       const now = cache.conversations.get(id);
       if (!now) return;
-      const { before, after } = answer.directory;
       await cache.apply({
         conversations: [withServerInbox(now, answer, told)],
-        // What this device changed itself it need not fetch.
-        ...(cache.directory === before ? { directory: after } : {}),
+        ...this.#ownChange(answer.directory),
       });
     });
     changed(id);
+  }
+
+  async #tellSeen(until: string): Promise<void> {
+    const { cache, api, serial } = this.#parts;
+    const answer = await api.markSeen(until);
+    // What was asked is confirmed, also where the server's clock says less: it would be told for ever.
+    const seen = { ...confirmedSeen(answer.until), confirmed: until };
+    await serial.run(() => cache.apply({ seen, ...this.#ownChange(answer.directory) }));
+  }
+
+  /** What this device changed itself it need not fetch. */
+  #ownChange({ before, after }: { before: string; after: string }): { directory?: string } {
+    return this.#parts.cache.directory === before ? { directory: after } : {};
   }
 }

@@ -111,7 +111,10 @@ export class MessagingClient implements Messaging {
         this.#publisher.tell({ kind: 'reset' });
       },
       forgotten: () => this.#publisher.tell({ kind: 'reset' }),
-      refreshed: () => ports.refreshed?.(),
+      refreshed: () => {
+        ports.refreshed?.();
+        this.#tellSeen();
+      },
       reloaded: () => this.#reload(),
       acknowledged: (messageId) => this.#outbox.acknowledged(messageId),
       unaccounted: () => this.#outbox.unaccounted,
@@ -189,6 +192,7 @@ export class MessagingClient implements Messaging {
       connection: this.#connection.state,
       conversations,
       presence: this.#signs.presence(),
+      seenUntil: this.#cache.seen.until,
     });
   }
 
@@ -278,6 +282,13 @@ export class MessagingClient implements Messaging {
     return this.#cache.notifications();
   }
 
+  async markSeen({ until }: { until: string }): Promise<void> {
+    const seen = { until, confirmed: null };
+    await this.#afresh(() => this.#serial.run(() => this.#cache.apply({ seen })));
+    this.#tellSeen();
+    this.#flags.tell();
+  }
+
   reconnect(): Promise<void> {
     this.#connection.reconnect();
     return Promise.resolve();
@@ -340,6 +351,11 @@ export class MessagingClient implements Messaging {
     this.#signs.lost();
     this.#flags.disconnected();
     this.#refusals.disconnected(code, this.#outbox.disconnected());
+  }
+
+  #tellSeen(): void {
+    const { until } = this.#cache.seen;
+    if (until !== null) this.#publisher.tell({ kind: 'seen', until });
   }
 
   #committed(what: Committed): void {

@@ -7,6 +7,7 @@ import {
   historyAnswer,
   meAnswer,
   notificationsAnswer,
+  seenAnswer,
   type flagsBody,
 } from '../protocol/http.ts';
 import { FULL_HEADERS, json, REQUEST_MS } from './http-fallback.ts';
@@ -68,6 +69,10 @@ export class ServerApi {
 
   setFlags(conversationId: number, change: z.infer<typeof flagsBody>): Promise<z.infer<typeof flagsAnswer>> {
     return this.ask('PATCH', `/api/conversations/${conversationId}`, flagsAnswer, change);
+  }
+
+  markSeen(until: string): Promise<z.infer<typeof seenAnswer>> {
+    return this.ask('PUT', '/api/notifications/seen', seenAnswer, { until });
   }
 
   #get<T>(path: string, schema: z.ZodType<T>): Promise<T> {

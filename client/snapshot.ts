@@ -4,6 +4,7 @@ import { MAX_PAGE } from '../protocol/limits.ts';
 import { emptyRecord, fromSnapshot, withoutExpired } from './conversation-record.ts';
 import { withServerInbox } from './flags.ts';
 import { cacheDownTo } from './history.ts';
+import { confirmedSeen } from './seen-mark.ts';
 import type { ServerApi } from './server-api.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function beginAnew(cache: Cache, api: ServerApi): Promise<void> {
     messages: answer.conversations.flatMap(({ lastMessage }) => (lastMessage ? [lastMessage] : [])),
     notifications: notifications.filter(({ content }) => content !== '').toReversed(),
     ...(answer.keptSince === undefined ? {} : { keptSince: answer.keptSince }),
+    ...(answer.seenUntil === undefined ? {} : { seen: confirmedSeen(answer.seenUntil) }),
   });
 }
 
@@ -33,7 +35,10 @@ export async function beginAnew(cache: Cache, api: ServerApi): Promise<void> {
  * @throws as {@link beginAnew}
  */
 export async function refreshDirectory(cache: Cache, api: ServerApi): Promise<Refreshed> {
-  const [me, { conversations, directory, keptSince }] = await Promise.all([api.me(), api.conversations()]);
+  const [me, { conversations, directory, keptSince, seenUntil }] = await Promise.all([
+    api.me(),
+    api.conversations(),
+  ]);
   const changed: ConversationRecord[] = [];
   for (const conversation of conversations) {
     const { id, peer, closed } = conversation;
@@ -55,6 +60,7 @@ export async function refreshDirectory(cache: Cache, api: ServerApi): Promise<Re
     directory,
     conversations: changed,
     ...(keptSince === undefined ? {} : { keptSince }),
+    ...(seenUntil === undefined ? {} : { seen: confirmedSeen(seenUntil) }),
   });
   return { conversations: changed.map(({ id }) => id), forgotten };
 }

@@ -7,6 +7,7 @@ const SIGNED_OUT: MessagingState = {
   connection: { is: 'signed_out' },
   conversations: [],
   presence: [],
+  seenUntil: null,
 };
 
 /**
@@ -45,6 +46,7 @@ export class CurrentMessaging implements Messaging {
   saveDraft: Messaging['saveDraft'] = async (draft) => this.#signedIn().saveDraft(draft);
   setActive: Messaging['setActive'] = async (state) => this.#now?.setActive(state);
   notifications: Messaging['notifications'] = async () => this.#now?.notifications() ?? [];
+  markSeen: Messaging['markSeen'] = async (mark) => this.#signedIn().markSeen(mark);
   reconnect: Messaging['reconnect'] = async () => this.#now?.reconnect();
 
   subscribe(listener: (event: MessagingEvent) => void): () => void {

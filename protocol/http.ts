@@ -65,6 +65,8 @@ export const conversationsAnswer = z.object({
   directory: z.string(),
   /** Notifications from before this have no content any more (O45); absent: all have. */
   keptSince: timestamp.optional(),
+  /** Notifications up to this time were looked at, on any of the person's devices (O50); absent: none yet. */
+  seenUntil: timestamp.optional(),
 });
 
 export const conversationParams = z.object({ id: z.coerce.number().pipe(conversationId) });
@@ -119,6 +121,14 @@ export const notificationsQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(MAX_NOTIFICATIONS)).default(MAX_NOTIFICATIONS),
 });
 export const notificationsAnswer = z.object({ notifications: z.array(notification) });
+
+/** `PUT /api/notifications/seen`: the person has looked at what they were told up to this time, by the server's clock. It only grows. */
+export const seenBody = z.object({ until: timestamp });
+export const seenAnswer = z.object({
+  until: timestamp,
+  /** As in {@link flagsAnswer}. */
+  directory: z.object({ before: z.string(), after: z.string() }),
+});
 
 /** `GET|POST /api/me/replies`, `PUT|DELETE /api/me/replies/:id`: a trainer's saved replies; each answers with all of them. */
 export const replyParams = z.object({ id: z.coerce.number().pipe(savedReplyId) });

@@ -12,7 +12,7 @@ import {
 } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { conversationId, flagsChange, notification, seq } from './entities.ts';
-import { messageId, personId } from './envelope.ts';
+import { messageId, personId, timestamp } from './envelope.ts';
 import { hostingChange, hostingEvent, hostingState, serverLogLine, type Hosting } from './hosting.ts';
 import { MAX_FRAME_BYTES, MAX_HITS, MAX_PAGE, MAX_QUERY_LENGTH } from './limits.ts';
 import {
@@ -87,6 +87,7 @@ export const channels = {
   'messaging.saveDraft': { arg: z.object({ conversationId, content: text }), result: nothing },
   'messaging.setActive': { arg: z.object({ active: z.boolean() }), result: nothing },
   'messaging.notifications': { arg: nothing, result: z.array(notification) },
+  'messaging.markSeen': { arg: z.object({ until: timestamp }), result: nothing },
   'messaging.reconnect': { arg: nothing, result: nothing },
 
   'account.state': { arg: nothing, result: accountState },

@@ -89,6 +89,8 @@ export const messagingState = z.object({
   /** Newest activity first. Possibly from the cache: `connection` says whether it is up to date. */
   conversations: z.array(shownConversation),
   presence: z.array(presence),
+  /** Notifications up to this time were looked at, on any of the person's devices (O50); null: none yet. */
+  seenUntil: timestamp.nullable(),
 });
 export type MessagingState = z.infer<typeof messagingState>;
 
@@ -138,6 +140,8 @@ export const messagingEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('typing'), conversationId, personId, active: z.boolean() }),
   z.object({ kind: z.literal('presence'), people: z.array(presence) }),
   z.object({ kind: z.literal('notification'), notification }),
+  /** Notifications up to this time were looked at, here or elsewhere. */
+  z.object({ kind: z.literal('seen'), until: timestamp }),
   /** Everything may have changed (signed in or out, reset): read the state anew. */
   z.object({ kind: z.literal('reset') }),
   /** Every inbound chat, notification and confirmation, six fields: becomes the `ws-message` DOM event. */
@@ -190,6 +194,11 @@ export interface Messaging {
   setActive(state: { active: boolean }): Promise<void>;
   /** The newest notifications first, at most 100. */
   notifications(): Promise<z.infer<typeof notification>[]>;
+  /**
+   * The person has looked at the notifications up to this time (O50), the `timestamp` of one of them. Kept on disk; the server is
+   * told as soon as it can be reached.
+   */
+  markSeen(mark: { until: string }): Promise<void>;
   /** Stops waiting and tries at once; also out of `stopped`. */
   reconnect(): Promise<void>;
   /** @returns a function that ends the subscription. */

@@ -32,6 +32,7 @@ import { createHttp, type Http } from './http.ts';
 import { createLogger, loggable } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { systemClock, type Clock } from './ports/clock.ts';
+import { NotificationsSeen } from './domain/notifications-seen.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -216,7 +217,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   const reading = new OwnerReading({ accounts: accountsStore, store, audit });
   privacyRoutes(http, { access, administration, privacy, reading, audit });
   adminRoutes(http, adminParts);
-  notificationRoutes(http, accounts, services);
+  notificationRoutes(http, accounts, new NotificationsSeen({ desk, access, hints, clock }), services);
   const instance = randomUUID();
   healthRoutes(http, {
     access,

@@ -25,6 +25,7 @@ export function handlersFor({
     'messaging.saveDraft': (draft) => messaging.saveDraft(draft).then(nothing),
     'messaging.setActive': (state) => messaging.setActive(state).then(nothing),
     'messaging.notifications': () => messaging.notifications(),
+    'messaging.markSeen': (mark) => messaging.markSeen(mark).then(nothing),
     'messaging.reconnect': () => messaging.reconnect().then(nothing),
 
     'account.state': () => account.state(),

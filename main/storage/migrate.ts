@@ -16,6 +16,8 @@ const STEPS: readonly ((database: Database) => void)[] = [
   },
   // 3: copies for the workspace.
   (database) => database.exec(COPY_TABLE),
+  // 4: up to when notifications were looked at.
+  (database) => database.exec('ALTER TABLE about ADD COLUMN seen TEXT'),
 ];
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from '../../sqlite/open.ts';
 
 /** Raised with every change of the tables; migrate.ts brings an older file up to it. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** A message's `place` is the millisecond of the server's clock times this, and the next free number from there on. */
 export const PLACES_PER_MS = 1_024;
@@ -53,7 +53,8 @@ CREATE TABLE about (
   self TEXT,
   gym TEXT NOT NULL DEFAULT '',
   cursor TEXT,
-  directory TEXT
+  directory TEXT,
+  seen TEXT
 );
 CREATE TABLE conversation (
   id INTEGER PRIMARY KEY,

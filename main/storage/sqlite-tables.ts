@@ -11,6 +11,7 @@ import type {
 } from '../../client/client-store.ts';
 import { completed, joinConversations } from '../../client/conversation-record.ts';
 import { unsavedNotesOf } from '../../client/kept-copies.ts';
+import { joinSeen, NOTHING_SEEN, type SeenMark } from '../../client/seen-mark.ts';
 import { person, type Message, type Notification } from '../../protocol/entities.ts';
 import type { Database } from '../../sqlite/open.ts';
 import { messageTable } from './message-table.ts';
@@ -27,7 +28,7 @@ export function sqliteTables(database: Database) {
   const about = database.prepare('SELECT * FROM about');
   const setAbout = database.prepare(
     `UPDATE about SET self = coalesce(?, self), gym = coalesce(?, gym), cursor = coalesce(?, cursor),
-     directory = coalesce(?, directory)`,
+     directory = coalesce(?, directory), seen = coalesce(?, seen)`,
   );
   const raiseGeneration = database.prepare('UPDATE about SET generation = generation + 1');
   const conversations = database.prepare('SELECT record FROM conversation');
@@ -76,6 +77,11 @@ export function sqliteTables(database: Database) {
     }
   }
 
+  /** @returns what is stored, with what comes; null where nothing comes */
+  function joinedSeen(seen: SeenMark | undefined): string | null {
+    return seen ? JSON.stringify(joinSeen(seenOf(about.get() ?? {}), seen)) : null;
+  }
+
   const generation = (): number => Number(about.get()?.generation);
 
   function addNotifications(notifications: readonly Notification[], keptSince: string | undefined): void {
@@ -111,6 +117,7 @@ export function sqliteTables(database: Database) {
         gym: String(row.gym),
         cursor: row.cursor ? textOf(row.cursor) : null,
         directory: row.directory ? textOf(row.directory) : null,
+        seen: seenOf(row),
         conversations: conversations.all().map(conversationOf),
         drafts: drafts
           .all()
@@ -127,6 +134,7 @@ export function sqliteTables(database: Database) {
           changes.gym ?? null,
           changes.cursor ?? null,
           changes.directory ?? null,
+          joinedSeen(changes.seen),
         );
         putConversations(changes.conversations ?? []);
         for (const message of changes.messages ?? []) messages.add(message);
@@ -145,7 +153,13 @@ export function sqliteTables(database: Database) {
         messages.clear();
         forgetCopies(snapshot.conversations);
         raiseGeneration.run();
-        setAbout.run(JSON.stringify(snapshot.self), snapshot.gym, snapshot.cursor, snapshot.directory);
+        setAbout.run(
+          JSON.stringify(snapshot.self),
+          snapshot.gym,
+          snapshot.cursor,
+          snapshot.directory,
+          joinedSeen(snapshot.seen),
+        );
         putConversations(snapshot.conversations);
         for (const message of snapshot.messages) messages.add(message);
         forgetExpired(snapshot.conversations);
@@ -215,9 +229,13 @@ export function sqliteTables(database: Database) {
           'DELETE FROM conversation; DELETE FROM notification; DELETE FROM outbox; DELETE FROM draft; DELETE FROM copy',
         );
         database.exec(
-          "UPDATE about SET self = NULL, gym = '', cursor = NULL, directory = NULL, generation = generation + 1",
+          "UPDATE about SET self = NULL, gym = '', cursor = NULL, directory = NULL, seen = NULL, generation = generation + 1",
         );
       });
     },
   };
+}
+
+function seenOf(row: Row): SeenMark {
+  return row.seen ? (JSON.parse(textOf(row.seen)) as SeenMark) : NOTHING_SEEN;
 }

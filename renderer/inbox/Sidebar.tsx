@@ -37,13 +37,14 @@ interface Props extends Omit<ListProps, 'onOpen'> {
 }
 
 interface HeadProps {
+  messaging: Messaging;
   account: Props['account'];
   snapshot: Snapshot;
   onSettings: () => void;
   onInvite: () => void;
 }
 
-function Head({ account, snapshot, onSettings, onInvite }: HeadProps) {
+function Head({ messaging, account, snapshot, onSettings, onInvite }: HeadProps) {
   const words = strings.sidebar;
   return (
     <header className="sidebar-head">
@@ -61,7 +62,7 @@ function Head({ account, snapshot, onSettings, onInvite }: HeadProps) {
           <UserPlus size={18} aria-hidden />
         </button>
       </Tip>
-      <Bell notifications={snapshot.notifications} personId={account.user.id} />
+      <Bell snapshot={snapshot} messaging={messaging} />
       <Tip text={words.settings}>
         <button type="button" className="icon-button" aria-label={words.settings} onClick={onSettings}>
           <SettingsIcon size={18} aria-hidden />
@@ -80,7 +81,13 @@ export function Sidebar(props: Props) {
   ) : null;
   return (
     <Part className="sidebar" aria-label={strings.sidebar.label}>
-      <Head account={account} snapshot={snapshot} onSettings={onSettings} onInvite={onInvite} />
+      <Head
+        messaging={messaging}
+        account={account}
+        snapshot={snapshot}
+        onSettings={onSettings}
+        onInvite={onInvite}
+      />
       <SearchArea
         messaging={messaging}
         snapshot={snapshot}

@@ -1,21 +1,22 @@
 import { Bell } from 'lucide-react';
 import { useState } from 'react';
-import type { Notification } from '../../protocol/entities.ts';
+import type { Messaging } from '../../protocol/messaging.ts';
 import { ActivityList } from '../features/activity/ActivityList.tsx';
-import { useActivity } from '../features/activity/use-activity.ts';
+import { activityOf } from '../features/activity/activity.ts';
+import type { Snapshot } from '../features/state/messaging-store.ts';
 import { strings } from '../features/strings.ts';
 import { Sheet } from '../features/ui/Sheet.tsx';
 
 interface Props {
-  notifications: readonly Notification[];
-  personId: number;
+  snapshot: Snapshot;
+  messaging: Messaging;
 }
 
 /** What the gym's software told the member. Closing it says that everything in it was seen. */
-export function ActivityButton({ notifications, personId }: Props) {
+export function ActivityButton({ snapshot, messaging }: Props) {
   const words = strings.activity;
   const [open, setOpen] = useState(false);
-  const { count, isNew, markSeen } = useActivity(notifications, personId);
+  const { count, isNew, markSeen } = activityOf(snapshot, messaging);
   const close = () => {
     markSeen();
     setOpen(false);
@@ -32,7 +33,7 @@ export function ActivityButton({ notifications, personId }: Props) {
         {count > 0 ? <span className="activity-dot" /> : null}
       </button>
       <Sheet open={open} onClose={close} title={words.title}>
-        <ActivityList notifications={notifications} isNew={isNew} />
+        <ActivityList notifications={snapshot.notifications} isNew={isNew} />
       </Sheet>
     </>
   );

@@ -45,7 +45,7 @@ export function Chat({ account, store, user }: Props) {
   const unsent = conversations.some((c) => c.queued > 0);
   const menu = (
     <>
-      <ActivityButton notifications={snapshot.notifications} personId={user.id} />
+      <ActivityButton snapshot={snapshot} messaging={store.messaging} />
       <PageMenu account={account} user={user} gym={snapshot.gym} unsent={unsent} />
     </>
   );

@@ -55,11 +55,13 @@ export function inboxOf(
     });
   }
   const since = keptSince(accounts);
+  const seenUntil = desk.seenUntil(personId);
   return {
     conversations,
     cursor,
     directory,
     ...(since === null ? {} : { keptSince: new Date(since).toISOString() }),
+    ...(seenUntil === 0 ? {} : { seenUntil: new Date(seenUntil).toISOString() }),
   };
 }
 

@@ -34,6 +34,11 @@ export interface DeskStore {
   flags(personId: number, conversationId: number): StoredFlags | undefined;
   setFlags(personId: number, conversationId: number, flags: StoredFlags): void;
 
+  /** Up to when the person has looked at their notifications, in milliseconds since 1970; 0: at none. */
+  seenUntil(personId: number): number;
+  /** @returns false when it was as late already: it only grows */
+  setSeenUntil(personId: number, until: number): boolean;
+
   /** By member; only those who have some. */
   tagsOf(trainerId: number): Map<number, string[]>;
   profile(trainerId: number, memberId: number): StoredProfile;

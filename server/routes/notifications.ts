@@ -1,17 +1,25 @@
 import { envelope, SERVER_ID } from '../../protocol/envelope.ts';
-import { notificationBody, notificationsAnswer, notificationsQuery } from '../../protocol/http.ts';
+import {
+  notificationBody,
+  notificationsAnswer,
+  notificationsQuery,
+  seenAnswer,
+  seenBody,
+} from '../../protocol/http.ts';
 import type { Accounts } from '../domain/accounts.ts';
 import { writeCursor } from '../domain/cursor.ts';
 import type { Notified, Refused } from '../domain/messaging.ts';
+import type { NotificationsSeen } from '../domain/notifications-seen.ts';
 import { readToken, requireSession } from '../http-auth.ts';
 import { isFullRequest, Refusal, refusalOf } from '../http-error.ts';
 import type { Http } from '../http.ts';
 import type { Services } from '../transport/services.ts';
 
-/** `POST /api/notifications`: the gym's software tells somebody something. `GET`: what a person was told. */
+/** `POST /api/notifications`: the gym's software tells somebody something. `GET`: what a person was told, and `PUT`: has seen of it. */
 export function notificationRoutes(
   http: Http,
   accounts: Accounts,
+  seen: NotificationsSeen,
   { access, messaging, store }: Services,
 ): void {
   http.get(
@@ -35,6 +43,19 @@ export function notificationRoutes(
         })),
       };
     },
+  );
+
+  http.put(
+    '/api/notifications/seen',
+    {
+      schema: {
+        summary: 'I have looked at my notifications up to this time',
+        tags: ['inbox'],
+        body: seenBody,
+        response: { 200: seenAnswer },
+      },
+    },
+    async (request) => seen.mark(requireSession(request, access).person.id, request.body.until),
   );
 
   http.post(

@@ -273,6 +273,20 @@ export function clientStoreContract(name: string, open: () => Promise<StoreHarne
       expect((await page(1, 99, 10)).map(({ messageId }) => messageId)).toEqual(['restored']);
     });
 
+    it('O50: up to when notifications were seen only grows, outlives a reset, and goes with the person', async () => {
+      const [early, late] = ['2026-01-02T03:04:05.000Z', '2026-01-02T03:05:00.000Z'];
+      expect((await store.load()).seen).toEqual({ until: null, confirmed: null });
+      await store.apply({ generation: await generation(), seen: { until: late, confirmed: null } });
+      await store.apply({ generation: await generation(), seen: { until: early, confirmed: early } });
+      const kept = { until: late, confirmed: early };
+      expect((await store.load()).seen).toEqual(kept);
+      const nothing = { conversations: [], messages: [], notifications: [] };
+      await store.reset({ self: ada, gym: '', cursor: 'e2:1', directory: 'd', ...nothing });
+      expect((await (await harness.again()).load()).seen).toEqual(kept);
+      await store.wipe();
+      expect((await store.load()).seen).toEqual({ until: null, confirmed: null });
+    });
+
     it('D7: what another tab still has of an older epoch is neither written nor read', async () => {
       const old = await generation();
       const otherTab = await harness.again();

@@ -370,6 +370,28 @@ export function messagingContract(name: string, open: () => Promise<MessagingHar
       expect(events.filter(({ kind }) => kind === 'notification')).toHaveLength(1);
     });
 
+    it('O50: what was looked at is the person’s on all devices, also what was looked at offline', async () => {
+      const other = await h.otherDevice();
+      await h.notify('Class moved to 7pm');
+      await h.until('told', async () => (await messaging.notifications()).length === 1);
+      expect((await messaging.state()).seenUntil).toBe(null);
+      const until = (await messaging.notifications())[0]!.timestamp;
+      await messaging.markSeen({ until });
+      expect((await messaging.state()).seenUntil).toBe(until);
+      await h.until('seen there', async () => (await other.state()).seenUntil === until);
+
+      await h.notify('Check-in due');
+      await h.until('told', async () => (await messaging.notifications()).length === 2);
+      const later = (await messaging.notifications())[0]!.timestamp;
+      await offline();
+      await messaging.markSeen({ until: later });
+      listen(await h.restart());
+      expect((await messaging.state()).seenUntil).toBe(later);
+      expect((await other.state()).seenUntil).toBe(until);
+      await h.goOnline();
+      await h.until('seen there too', async () => (await other.state()).seenUntil === later);
+    });
+
     it('U9: every inbound chat, notification and confirmation is told as an envelope of six fields', async () => {
       await h.peerSends('hello');
       await h.notify('moved');

@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 
 const MAYA = 'Maya Lindqvist';
 
-test('D2, D11, U1, Q7: without the server everything is kept, over a crash of the app too, and delivered once and in order', async ({
+test('D2, D11, U1: without the server everything is kept, over a crash of the app too, and delivered once and in order', async ({
   server,
   desktop,
   launchApp,

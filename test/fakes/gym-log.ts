@@ -46,6 +46,8 @@ export class GymLog {
   #logs = new Map<number, Entry[]>();
   #accepted = new Map<string, { message: Message; position: number }>();
   readonly #raised = new Map<number, number>();
+  /** O50, by person. */
+  readonly seenUntil = new Map<number, string>();
   readonly #now: () => string;
   /** Told of every new entry of a person's log. */
   onEntry: (personId: number, entry: Entry, position: number) => void = () => {};
@@ -137,6 +139,16 @@ export class GymLog {
     const room = this.rooms.get(conversationId)!;
     room.flags.set(self, { ...this.flags(self, conversationId), ...(change as Partial<Flags>) });
     this.#raised.set(self, (this.#raised.get(self) ?? 0) + 1);
+    return { before, after: this.directory(self) };
+  }
+
+  /** O50 */
+  markSeen(self: number, until: string): { before: string; after: string } {
+    const before = this.directory(self);
+    if (until > (this.seenUntil.get(self) ?? '')) {
+      this.seenUntil.set(self, until);
+      this.#raised.set(self, (this.#raised.get(self) ?? 0) + 1);
+    }
     return { before, after: this.directory(self) };
   }
 

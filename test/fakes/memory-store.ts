@@ -11,6 +11,7 @@ import type {
   StoredTerm,
 } from '../../client/client-store.ts';
 import { joinConversations } from '../../client/conversation-record.ts';
+import { joinSeen, NOTHING_SEEN } from '../../client/seen-mark.ts';
 import { isFound, newestFirst } from '../../client/search-scan.ts';
 import type { Message, Notification, Person } from '../../protocol/entities.ts';
 
@@ -23,6 +24,7 @@ export class MemoryStore implements ClientStore {
   #gym = '';
   #cursor: string | null = null;
   #directory: string | null = null;
+  #seen = NOTHING_SEEN;
   #conversations = new Map<number, ConversationRecord>();
   #messages = new Map<string, Message>();
   #notifications = new Map<string, Notification>();
@@ -38,6 +40,7 @@ export class MemoryStore implements ClientStore {
       gym: this.#gym,
       cursor: this.#cursor,
       directory: this.#directory,
+      seen: this.#seen,
       conversations: [...this.#conversations.values()],
       drafts: [...this.#drafts].map(([conversationId, content]) => ({ conversationId, content })),
       outbox: this.#sortedOutbox(),
@@ -52,6 +55,7 @@ export class MemoryStore implements ClientStore {
     if (directory !== undefined) this.#directory = directory;
     if (self !== undefined) this.#self = self;
     if (gym !== undefined) this.#gym = gym;
+    this.#seen = joinSeen(this.#seen, changes.seen);
     for (const incoming of structuredClone(changes.conversations ?? [])) {
       const stored = this.#conversations.get(incoming.id);
       this.#conversations.set(incoming.id, stored ? joinConversations(stored, incoming) : incoming);
@@ -74,6 +78,7 @@ export class MemoryStore implements ClientStore {
     this.#gym = gym;
     this.#cursor = cursor;
     this.#directory = directory;
+    this.#seen = joinSeen(this.#seen, snapshot.seen);
     this.#conversations = new Map(conversations.map((record) => [record.id, record]));
     this.#messages.clear();
     this.#addMessages(messages);
@@ -149,6 +154,7 @@ export class MemoryStore implements ClientStore {
     this.#gym = '';
     this.#cursor = null;
     this.#directory = null;
+    this.#seen = NOTHING_SEEN;
     this.#conversations.clear();
     this.#messages.clear();
     this.#notifications.clear();

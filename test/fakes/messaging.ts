@@ -38,6 +38,7 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
   const conversations = new Map(data.conversations.map((c) => [c.conversation.id, c.conversation]));
   let connection = data.connection ?? { is: 'online', via: 'socket' };
   let made = 0;
+  let seenUntil: string | null = null;
 
   const emit = (event: MessagingEvent) => {
     for (const listener of listeners) listener(event);
@@ -133,6 +134,7 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
         connection,
         conversations: [...conversations.values()],
         presence: data.presence ?? [],
+        seenUntil,
       };
     },
     async messages({ conversationId, before, after, limit }) {
@@ -240,6 +242,11 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
     },
     async notifications() {
       return data.notifications ?? [];
+    },
+    async markSeen({ until }) {
+      note('markSeen', { until });
+      seenUntil = until;
+      emit({ kind: 'seen', until });
     },
     async reconnect() {
       note('reconnect');

@@ -2,7 +2,7 @@ import type { Http, HttpRequest, HttpResult, SocketEvents, SocketFactory } from 
 import { HTTP_STATUS, type ErrorCode } from '../../protocol/codes.ts';
 import { clientControl } from '../../protocol/control.ts';
 import { parseEnvelope, type Envelope } from '../../protocol/envelope.ts';
-import { flagsBody } from '../../protocol/http.ts';
+import { flagsBody, seenBody } from '../../protocol/http.ts';
 import { HEARTBEAT_MS, MAX_FRAME_BYTES, MAX_PAGE } from '../../protocol/limits.ts';
 import type { FakeClock } from './clock.ts';
 import { GymLog, type Entry } from './gym-log.ts';
@@ -164,6 +164,7 @@ export class FakeServer {
           ),
         cursor: this.gym.head(personId),
         directory: this.gym.directory(personId),
+        seenUntil: this.gym.seenUntil.get(personId),
       });
     const history = /^\/api\/conversations\/(\d+)\/messages$/.exec(url.pathname);
     if (history) {
@@ -177,6 +178,7 @@ export class FakeServer {
     }
     if (url.pathname === '/api/notifications')
       return answer(200, { notifications: this.gym.notifications(personId) });
+    if (url.pathname === '/api/notifications/seen') return this.#markSeen(personId, body);
     const flagged = /^\/api\/conversations\/(\d+)$/.exec(url.pathname);
     if (flagged && method === 'PATCH') return this.#setFlags(personId, Number(flagged[1]), body);
     if (url.pathname === '/api/events') return this.#poll(personId, url.searchParams);
@@ -198,6 +200,14 @@ export class FakeServer {
     });
     await this.holdFlags;
     return stored;
+  }
+
+  async #markSeen(personId: number, body: unknown): Promise<HttpResult> {
+    if (this.faults.old) return answer(404, this.#error('bad_frame'));
+    const { until } = seenBody.parse(body);
+    const directory = this.gym.markSeen(personId, until);
+    this.#clock.after(200, () => this.directoryChanged(personId));
+    return answer(200, { until: this.gym.seenUntil.get(personId), directory });
   }
 
   async #poll(personId: number, query: URLSearchParams): Promise<HttpResult> {

@@ -17,7 +17,9 @@ describe('the inbox on the server', () => {
 
   const patch = (who: SignedIn, body: object, id = conversationId) =>
     gym.http(who, 'PATCH', `/api/conversations/${id}`, body);
-  const list = async (who: SignedIn): Promise<{ conversations: Conversation[]; directory: string }> =>
+  const list = async (
+    who: SignedIn,
+  ): Promise<{ conversations: Conversation[]; directory: string; seenUntil?: string }> =>
     (await gym.http(who, 'GET', '/api/conversations')).body;
   const seen = async (who: SignedIn): Promise<Conversation> =>
     (await list(who)).conversations.find(({ id }) => id === conversationId)!;
@@ -112,9 +114,31 @@ describe('the inbox on the server', () => {
     expect((await seen(trainer)).flags?.unread).toBe(true);
     const socket = await gym.full(trainer);
     socket.control('read', { conversationId, seq: 3 });
-    await socket.word('read');
+    // The mark before it may still come first.
+    await socket.next('read up to 3', ({ content, x }) => content === 'read' && x?.['seq'] === 3);
     expect((await seen(trainer)).flags?.unread).toBe(false);
     socket.close();
+  });
+
+  it('O50: what was seen of notifications is the person’s own, only grows, and reaches their other devices', async () => {
+    const until = (who: SignedIn) => list(who).then((answer) => answer.seenUntil);
+    const put = (who: SignedIn | null, at: string) =>
+      gym.http(who, 'PUT', '/api/notifications/seen', { until: at });
+    const [early, late] = ['2026-01-02T03:04:05.000Z', '2026-01-02T03:05:00.000Z'];
+    expect(await until(member)).toBeUndefined();
+    const elsewhere = await gym.full(member);
+    expect((await put(member, late)).body.until).toBe(late);
+    await elsewhere.word('directory');
+    elsewhere.close();
+    const { body } = await put(member, early);
+    expect(body).toMatchObject({ until: late, directory: { before: body.directory.after } });
+    expect([await until(member), await until(trainer)]).toEqual([late, undefined]);
+    // What is not told yet cannot have been seen.
+    expect(Date.parse((await put(member, '2999-01-01T00:00:00.000Z')).body.until)).toBeLessThan(
+      Date.now() + 1,
+    );
+    expect((await put(member, 'yesterday')).status).toBe(400);
+    expect((await put(null, late)).status).toBe(401);
   });
 
   it('I4: waits from the first message after my last one and after what is done', async () => {

@@ -183,6 +183,9 @@ export async function gymRequests(
       content: 'Class moved',
     }),
     'GET /api/notifications': get('/api/notifications', SIGNED_IN),
+    'PUT /api/notifications/seen': send('PUT', '/api/notifications/seen', SIGNED_IN, {
+      until: '2026-01-02T03:04:05.000Z',
+    }),
     'GET /api/events': get('/api/events', SIGNED_IN),
     'GET /api/conversations': get('/api/conversations', SIGNED_IN),
     'PATCH /api/conversations/:id': send(

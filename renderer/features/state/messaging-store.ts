@@ -22,6 +22,8 @@ export interface Snapshot {
   typing: ReadonlySet<number>;
   /** Newest first. */
   notifications: readonly Notification[];
+  /** Notifications up to this time were looked at (O50), ISO 8601; null: none yet. */
+  seenUntil: string | null;
 }
 
 export interface MessagingStore extends Store<Snapshot> {
@@ -38,6 +40,7 @@ const empty: Snapshot = {
   presence: new Map(),
   typing: new Set(),
   notifications: [],
+  seenUntil: null,
 };
 
 /**
@@ -65,6 +68,7 @@ export function openMessagingStore(messaging: Messaging, target: EventTarget): M
       conversations: state.conversations,
       presence: new Map(state.presence.map((p) => [p.personId, p])),
       notifications,
+      seenUntil: state.seenUntil,
     });
     const missed = early;
     early = null;
@@ -96,6 +100,9 @@ export function openMessagingStore(messaging: Messaging, target: EventTarget): M
         const others = now.notifications.filter((n) => n.messageId !== event.notification.messageId);
         return update({ notifications: [event.notification, ...others].slice(0, MAX_NOTIFICATIONS) });
       }
+      case 'seen':
+        // It is told after each look at the server: nothing is drawn anew for what is known.
+        return event.until === now.seenUntil ? undefined : update({ seenUntil: event.until });
       case 'message':
       case 'reset':
       case 'envelope':

@@ -13,6 +13,7 @@ import type {
 } from '../../../client/client-store.ts';
 import { completed, joinConversations } from '../../../client/conversation-record.ts';
 import { isFound, newestFirst } from '../../../client/search-scan.ts';
+import { joinSeen, NOTHING_SEEN, type SeenMark } from '../../../client/seen-mark.ts';
 import type { Message, Notification, Person } from '../../../protocol/entities.ts';
 
 /** Raised with every change of the object stores below; `upgrade` brings any older one up to it. */
@@ -24,6 +25,8 @@ interface Facts {
   gym: string;
   cursor: string | null;
   directory: string | null;
+  /** Absent in what an older page wrote. */
+  seen?: SeenMark;
 }
 
 interface Schema extends DBSchema {
@@ -88,14 +91,14 @@ export class IndexedDbStore implements ClientStore {
       reading.objectStore('outbox').getAllKeys(),
       reading.objectStore('outbox').getAll(),
     ]);
-    return { ...(facts ?? NEW), conversations, drafts, outbox: placed(keys, items) };
+    return { ...NEW, seen: NOTHING_SEEN, ...facts, conversations, drafts, outbox: placed(keys, items) };
   }
 
   async apply(changes: Changes): Promise<'done' | 'stale'> {
     const writing = this.#writing();
     const facts = (await writing.objectStore('facts').get('facts')) ?? NEW;
     if (facts.generation !== changes.generation) return 'stale';
-    const { cursor, directory, self, gym } = changes;
+    const { cursor, directory, self, gym, seen } = changes;
     await Promise.all([
       writing.objectStore('facts').put(
         {
@@ -104,6 +107,7 @@ export class IndexedDbStore implements ClientStore {
           directory: directory ?? facts.directory,
           self: self ?? facts.self,
           gym: gym ?? facts.gym,
+          seen: joinSeen(facts.seen ?? NOTHING_SEEN, seen),
         },
         'facts',
       ),
@@ -122,11 +126,13 @@ export class IndexedDbStore implements ClientStore {
   async reset(snapshot: Snapshot): Promise<number> {
     const { conversations, messages, notifications, keptSince, ...known } = snapshot;
     const writing = this.#writing();
-    const generation = ((await writing.objectStore('facts').get('facts')) ?? NEW).generation + 1;
+    const before = (await writing.objectStore('facts').get('facts')) ?? NEW;
+    const generation = before.generation + 1;
+    const seen = joinSeen(before.seen ?? NOTHING_SEEN, snapshot.seen);
     await Promise.all([
       writing.objectStore('conversations').clear(),
       writing.objectStore('messages').clear(),
-      writing.objectStore('facts').put({ ...known, generation }, 'facts'),
+      writing.objectStore('facts').put({ ...known, seen, generation }, 'facts'),
       ...conversations.map((record) => writing.objectStore('conversations').put(record)),
       ...messages.map((message) => writing.objectStore('messages').put(message)),
     ]);

@@ -45,6 +45,10 @@ export function sqliteDesk(database: Database): DeskStore {
       );
     },
 
+    seenUntil: (personId) => Number(sql.seenUntil.get(personId)?.['seen_until'] ?? 0),
+    setSeenUntil: (personId, until) =>
+      change(personId, () => sql.setSeenUntil.run(until, personId, until).changes !== 0),
+
     tagsOf: (trainerId) =>
       new Map(sql.tagsOf.all(trainerId).map((row) => [Number(row['member_id']), toTags(row)])),
     profile(trainerId, memberId): StoredProfile {
@@ -115,6 +119,8 @@ function statements(database: Database) {
     flagsOf: sql('SELECT * FROM conversation_flags WHERE person_id = ?'),
     flags: sql('SELECT * FROM conversation_flags WHERE person_id = ? AND conversation_id = ?'),
     setFlags: sql('INSERT OR REPLACE INTO conversation_flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    seenUntil: sql('SELECT seen_until FROM people WHERE id = ?'),
+    setSeenUntil: sql('UPDATE people SET seen_until = ? WHERE id = ? AND seen_until < ?'),
     tagsOf: sql(`SELECT member_id, tags FROM client_profiles WHERE trainer_id = ? AND tags <> '[]'`),
     profile: sql('SELECT tags, notes FROM client_profiles WHERE trainer_id = ? AND member_id = ?'),
     setProfile: sql('INSERT OR REPLACE INTO client_profiles VALUES (?, ?, ?, ?)'),

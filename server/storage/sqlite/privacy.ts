@@ -57,7 +57,7 @@ export function sqlitePrivacy(database: Database): PrivacyStore {
       const { id } = person;
       const about = { id, now };
       sql(`
-        UPDATE people SET name = '${ERASED_NAME}', email = NULL, password_hash = NULL, last_active_at = NULL,
+        UPDATE people SET name = '${ERASED_NAME}', email = NULL, password_hash = NULL, last_active_at = NULL, seen_until = 0,
           disabled_at = coalesce(disabled_at, :now) WHERE id = :id`).run(about);
       sql('DELETE FROM sessions WHERE person_id = ?').run(id);
       sql('UPDATE invites SET name = NULL WHERE accepted_by = :id OR trainer_id = :id').run({ id });

@@ -194,4 +194,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE office_hours ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
   UPDATE office_hours SET since = CAST(strftime('%s', 'now') AS INTEGER) * 1000;
   `,
+  `
+  -- Rule O50: notifications up to this time were looked at; 0: none.
+  ALTER TABLE people ADD COLUMN seen_until INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

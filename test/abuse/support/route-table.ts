@@ -115,6 +115,10 @@ export const ROUTES: Record<string, RouteCase> = {
     answers: staff(404, 204, 204),
   },
   'GET /api/notifications': { answers: signedIn(200) },
+  'PUT /api/notifications/seen': {
+    body: () => ({ until: new Date(0).toISOString() }),
+    answers: signedIn(200),
+  },
   'POST /api/notifications': {
     body: ({ people }) => ({ recipientId: people.member.id, content: 'hello' }),
     answers: { ...everybody(401), apiKey: 200 },
