@@ -82,9 +82,9 @@ export class MessagingClient implements Messaging {
     this.#publisher = new Publisher({
       self: () => this.#self,
       words: ports.words,
-      conversation: (id) => {
+      conversation: (id, words) => {
         const record = this.#cache.conversations.get(id);
-        return record && this.#shown(record);
+        return record && this.#shown(record, words);
       },
     });
     this.#signs = new Signs(ports.clock, (event) => this.#publisher.tell(event));
@@ -182,8 +182,9 @@ export class MessagingClient implements Messaging {
   }
 
   state(): Promise<MessagingState> {
+    const words = this.#ports.words();
     const conversations = byActivity(
-      [...this.#cache.conversations.values()].map((record) => this.#shown(record)),
+      [...this.#cache.conversations.values()].map((record) => this.#shown(record, words)),
       this.#outbox.items(),
     );
     return Promise.resolve({
@@ -371,8 +372,8 @@ export class MessagingClient implements Messaging {
     else this.#refusals.frame(envelope.messageId, envelope);
   }
 
-  #shown(record: ConversationRecord): ShownConversation {
-    const words = this.#ports.words();
+  /** @param words of now: they are looked up once for all that is shown together, because looking is not free. */
+  #shown(record: ConversationRecord, words: ClientWords): ShownConversation {
     const unsent = this.#outbox.of(record.id).map((item) => shownQueued(item, this.#self, words));
     return shownConversation(record, this.#drafts.of(record.id), unsent, words);
   }

@@ -10,7 +10,7 @@ export interface Shown {
   self(): number;
   words: () => ClientWords;
   /** As it is now; undefined when there is none. */
-  conversation(id: number): ShownConversation | undefined;
+  conversation(id: number, words: ClientWords): ShownConversation | undefined;
 }
 
 /** Tells every screen what changed. */
@@ -43,8 +43,9 @@ export class Publisher {
   }
 
   conversations(ids: readonly number[]): void {
+    const words = this.#shown.words();
     const conversations = [...new Set(ids)]
-      .map((id) => this.#shown.conversation(id))
+      .map((id) => this.#shown.conversation(id, words))
       .filter((conversation) => conversation !== undefined);
     if (conversations.length > 0) this.tell({ kind: 'conversations', conversations });
   }

@@ -10,6 +10,7 @@ import {
   type Announcement,
   type Arrival,
   type GymNotice,
+  type Spoken,
 } from './inbox/announcements.ts';
 import { quietAt } from './inbox/quiet.ts';
 import { shorten } from './inbox/shorten.ts';
@@ -42,7 +43,7 @@ export class Announcer {
   #told: ShownMessage[] = [];
   #taking = false;
   /** What is shown of messages, by tag, with the messages that it speaks of. */
-  readonly #standing = new Map<string, readonly Arrival[]>();
+  readonly #standing = new Map<string, readonly Spoken[]>();
   /** The newest message heard of in each conversation: one that is told again is not news. */
   readonly #heardUpTo = new Map<number, number>();
   #cancelTimer = (): void => undefined;
@@ -118,7 +119,7 @@ export class Announcer {
   /** U3: what was read, here or elsewhere, is taken back. */
   #forgetRead(conversations: readonly ShownConversation[]): void {
     const read = new Map(conversations.map(({ id, mine }) => [id, mine.read]));
-    const isUnread = ({ conversationId, seq }: Arrival): boolean => seq > (read.get(conversationId) ?? 0);
+    const isUnread = ({ conversationId, seq }: Spoken): boolean => seq > (read.get(conversationId) ?? 0);
     for (const [tag, about] of this.#standing) {
       // A flood may stand for thousands, and this is asked with every message.
       if (about.every(isUnread)) continue;
@@ -136,7 +137,10 @@ export class Announcer {
     const state = await this.#parts.messaging.state();
     const now = this.#parts.clock.now();
     this.#cancelTimer();
-    const waiting = [...this.#arrivals, ...this.#notices].toSorted((a, b) => a.at - b.at);
+    // Thousands may wait while more arrive: the first and the last of each kind are all that is asked about.
+    const waiting = [this.#arrivals, this.#notices]
+      .flatMap((kind) => [...kind.slice(0, 1), ...kind.slice(-1)])
+      .toSorted((a, b) => a.at - b.at);
     const quiet = quietAt(now, this.#parts.settings());
     const due = dueAt(waiting, state.connection.is !== 'online', quiet?.until ?? null);
     if (due === null) return;

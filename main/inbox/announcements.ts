@@ -41,9 +41,12 @@ export interface Announcement {
   silent: boolean;
 }
 
+/** A message that was spoken of. Without its text: a flood may stand for thousands, for hours, and only the newest is quoted. */
+export type Spoken = Pick<Arrival, 'conversationId' | 'seq' | 'name'>;
+
 /** An announcement with the messages it speaks of, so that the next one under its tag can speak of them too. */
 export interface MessageAnnouncement extends Announcement {
-  about: readonly Arrival[];
+  about: readonly Spoken[];
 }
 
 /** Messages that follow each other within this time are announced together. */
@@ -91,10 +94,10 @@ export function dueAt(
  */
 export function announce(
   arrivals: readonly Arrival[],
-  standing: ReadonlyMap<string, readonly Arrival[]>,
+  standing: ReadonlyMap<string, readonly Spoken[]>,
   situation: Situation,
 ): MessageAnnouncement[] {
-  const isWanted = ({ conversationId, seq }: Arrival): boolean =>
+  const isWanted = ({ conversationId, seq }: Spoken): boolean =>
     seq > situation.readUpTo(conversationId) && !situation.isMuted(conversationId);
   const fresh = arrivals.filter(
     (arrival) => arrival.conversationId !== situation.inView && isWanted(arrival),
@@ -102,15 +105,18 @@ export function announce(
   if (!situation.settings.notifications || fresh.length === 0) return [];
 
   const flooded = (standing.get(FLOOD_TAG) ?? []).filter(isWanted);
-  const groups = byConversation([...flooded, ...fresh]);
-  if (groups.size > (flooded.length > 0 ? 1 : MOST_AT_ONCE)) {
-    const all = byConversation([...[...standing.values()].flat().filter(isWanted), ...fresh]);
-    return [flood([...all.values()].flat(), all.size, situation)];
-  }
-  return [...groups].map(([conversationId, messages]) => {
+  if (clientsIn([...flooded, ...fresh]) > (flooded.length > 0 ? 1 : MOST_AT_ONCE))
+    return [flood([...[...standing.values()].flat().filter(isWanted), ...fresh].map(spoken), situation)];
+  const newest = new Map(fresh.map((arrival) => [arrival.conversationId, arrival]));
+  return [...newest].map(([conversationId, last]) => {
     const tag = conversationTag(conversationId);
-    const about = [...(standing.get(tag) ?? []).filter(isWanted), ...messages];
-    return { tag, conversationId, ...wording(about, situation), silent: !situation.settings.sound, about };
+    const before = [...flooded, ...(standing.get(tag) ?? []).filter(isWanted)];
+    const about = [
+      ...before,
+      ...fresh.filter((arrival) => arrival.conversationId === conversationId).map(spoken),
+    ];
+    const silent = !situation.settings.sound;
+    return { tag, conversationId, ...wording(about.length, last, situation), silent, about };
   });
 }
 
@@ -132,38 +138,29 @@ export function announceNotices(
   }));
 }
 
-function byConversation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
-  const groups = new Map<number, Arrival[]>();
-  for (const arrival of arrivals) {
-    const group = groups.get(arrival.conversationId);
-    if (group) group.push(arrival);
-    else groups.set(arrival.conversationId, [arrival]);
-  }
-  return groups;
-}
+const spoken = ({ conversationId, seq, name }: Spoken): Spoken => ({ conversationId, seq, name });
+
+const clientsIn = (messages: readonly Spoken[]): number =>
+  new Set(messages.map(({ conversationId }) => conversationId)).size;
 
 function wording(
-  messages: readonly Arrival[],
+  count: number,
+  last: Arrival,
   { settings, words }: Situation,
 ): { title: string; body: string } {
-  const last = messages.at(-1);
-  if (settings.hidePreview || !last) return { title: 'Spotter', body: words.newMessages(messages.length) };
+  if (settings.hidePreview) return { title: 'Spotter', body: words.newMessages(count) };
   return {
-    title: messages.length === 1 ? last.name : words.severalFrom(last.name, messages.length),
+    title: count === 1 ? last.name : words.severalFrom(last.name, count),
     body: shorten(last.content, LONGEST_TEXT),
   };
 }
 
-function flood(
-  messages: readonly Arrival[],
-  clients: number,
-  { settings, words }: Situation,
-): MessageAnnouncement {
+function flood(messages: readonly Spoken[], { settings, words }: Situation): MessageAnnouncement {
   const names = [...new Set(messages.map(({ name }) => name))];
   return {
     tag: FLOOD_TAG,
     conversationId: null,
-    title: words.flood(messages.length, clients),
+    title: words.flood(messages.length, clientsIn(messages)),
     body: settings.hidePreview
       ? words.openToRead
       : words.names(names.slice(0, MOST_AT_ONCE).join(', '), names.length - MOST_AT_ONCE),

@@ -89,21 +89,18 @@ export function sqliteTables(database: Database) {
     if (keptSince !== undefined) removeNotifications.run(keptSince);
   }
 
-  /** Of what is stored, which may have heard of more than what came. */
-  function forgetExpired(records: readonly ConversationRecord[]): void {
-    for (const { id } of records) {
-      const stored = conversationById.get(id);
-      const expired = stored ? completed(conversationOf(stored)).expired : 0;
-      if (expired > 0) messages.forget(id, expired);
-    }
+  function forgetExpired(stored: readonly ConversationRecord[]): void {
+    for (const { id, expired } of stored) if (expired > 0) messages.forget(id, expired);
   }
 
-  function putConversations(records: readonly ConversationRecord[]): void {
-    for (const record of records) {
-      const stored = conversationById.get(record.id);
-      const joined = stored ? joinConversations(conversationOf(stored), record) : record;
+  /** @returns the records as they are stored now, which may have heard of more than what came */
+  function putConversations(records: readonly ConversationRecord[]): ConversationRecord[] {
+    return records.map((record) => {
+      const before = conversationById.get(record.id);
+      const joined = before ? joinConversations(conversationOf(before), record) : completed(record);
       putConversation.run(record.id, JSON.stringify(joined));
-    }
+      return joined;
+    });
   }
 
   return {
@@ -136,9 +133,9 @@ export function sqliteTables(database: Database) {
           changes.directory ?? null,
           joinedSeen(changes.seen),
         );
-        putConversations(changes.conversations ?? []);
+        const stored = putConversations(changes.conversations ?? []);
         for (const message of changes.messages ?? []) messages.add(message);
-        forgetExpired(changes.conversations ?? []);
+        forgetExpired(stored);
         addNotifications(changes.notifications ?? [], changes.keptSince);
         for (const messageId of changes.sent ?? []) removeFromOutbox.run(messageId);
         for (const { messageId, code } of changes.failed ?? [])
@@ -160,9 +157,9 @@ export function sqliteTables(database: Database) {
           snapshot.directory,
           joinedSeen(snapshot.seen),
         );
-        putConversations(snapshot.conversations);
+        const stored = putConversations(snapshot.conversations);
         for (const message of snapshot.messages) messages.add(message);
-        forgetExpired(snapshot.conversations);
+        forgetExpired(stored);
         addNotifications(snapshot.notifications, snapshot.keptSince);
         return generation();
       });

@@ -140,6 +140,17 @@ describe('what is shown already', () => {
   const shown = (...announcements: MessageAnnouncement[]) =>
     new Map(announcements.map(({ tag, about }) => [tag, about]));
 
+  it('U3: what stands is remembered without its text: a flood of thousands would keep them all', () => {
+    const [one] = announce([arrival(5, 1)], nowhere);
+    const [flood] = announce(
+      [1, 2, 3, 4].map((id) => arrival(id, 1)),
+      nowhere,
+    );
+    expect(one?.about).toEqual([{ conversationId: 5, seq: 1, name: 'Client 5' }]);
+    expect(flood?.about).toHaveLength(4);
+    expect(JSON.stringify(flood?.about)).not.toContain('text 1');
+  });
+
   it('U3: the next message of a conversation replaces its notification, and counts what is unread', () => {
     const first = announce([arrival(5, 1)], nowhere);
     const [next, ...others] = announceOver([arrival(5, 2)], shown(...first), nowhere);
