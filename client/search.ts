@@ -1,3 +1,4 @@
+import { shownPerson, type Person } from '../protocol/entities.ts';
 import { MAX_HITS } from '../protocol/limits.ts';
 import type { SearchResult } from '../protocol/messaging.ts';
 import type { Cache } from './cache.ts';
@@ -60,11 +61,16 @@ export class Search {
     if (terms.length < 2) return terms.map((term) => ({ ...term, named: [] }));
     const named = terms.map((): number[] => []);
     for (const { id, peer } of this.#cache.conversations.values())
-      for (const [at, occurs] of this.#inName(peer.name, terms).entries()) if (occurs) named[at]!.push(id);
+      for (const [at, occurs] of this.#inName(this.#called(peer), terms).entries())
+        if (occurs) named[at]!.push(id);
     return terms.map((term, at) => {
       const ids = named[at]!;
       return { ...term, named: ids.length <= MOST_NAMED && !term.sign ? ids : [] };
     });
+  }
+
+  #called(peer: Person): string {
+    return shownPerson(peer, this.#words().erased).name;
   }
 
   #inName(name: string, terms: readonly SearchTerm[]): boolean[] {
@@ -76,7 +82,7 @@ export class Search {
   #people(terms: readonly SearchTerm[], most: number): SearchResult['people'] {
     if (terms.length === 0) return [];
     const found = [...this.#cache.conversations.values()].filter(({ peer }) =>
-      this.#inName(peer.name, terms).every(Boolean),
+      this.#inName(this.#called(peer), terms).every(Boolean),
     );
     return byActivity(found.map((record) => shownConversation(record, '', [], this.#words())))
       .slice(0, most)

@@ -1,4 +1,4 @@
-import { ERASED_NAME, type Message } from '../protocol/entities.ts';
+import { shownPerson, type Message } from '../protocol/entities.ts';
 import type { ShownConversation, ShownMessage } from '../protocol/messaging.ts';
 import type { ConversationRecord, OutboxItem } from './client-store.ts';
 import { unreadOf } from './conversation-record.ts';
@@ -30,7 +30,7 @@ export function shownConversation(
   const { id, head, expired, mine, theirs, lastMessage, closed, flags, waiting, tags } = record;
   return {
     id,
-    peer: record.peer.name === ERASED_NAME ? { ...record.peer, name: words.erased } : record.peer,
+    peer: shownPerson(record.peer, words.erased),
     head,
     mine,
     theirs,

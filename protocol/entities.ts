@@ -18,7 +18,7 @@ export const givenName = z
   .refine((name) => !NOT_IN_A_NAME.test(name), 'must be one line without control characters')
   .refine((name) => name.replaceAll(INVISIBLE, '') !== '', 'must have something that can be seen');
 
-/** The name that the server gives to whom it has erased (rule O11). Screens say it in their own language. */
+/** The name that the server gives to whom it has erased (rule O11). Screens say it in their own language: {@link shownPerson}. */
 export const ERASED_NAME = 'Erased';
 
 /** Somebody with a place in the gym. An owner may be a trainer too: `trainer` says who takes clients. */
@@ -28,6 +28,14 @@ export const person = z.object({
   role,
 });
 export type Person = z.infer<typeof person>;
+
+/**
+ * @param erased what whom the gym has erased is called, in the screen's language
+ * @returns the person as they are called on screen (rule O11)
+ */
+export function shownPerson<P extends { name: string }>(someone: P, erased: string): P {
+  return someone.name === ERASED_NAME ? { ...someone, name: erased } : someone;
+}
 
 /** Dense, from 1, one sequence for each conversation. 0 stands for "nothing yet". */
 export const seq = z.int().min(0);

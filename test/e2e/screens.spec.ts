@@ -192,3 +192,20 @@ test('O46: a conversation whose beginning is not kept any more says so, where it
   await expect(page.getByText('Earlier messages with Tomasz Wieczorek were deleted')).toBeVisible();
   await expect(beginning).toHaveCount(0);
 });
+
+test('O11: whom the gym has erased is called so in the window’s language, in the administration too', async () => {
+  const { page } = await open({ german: true, options: { owner: true } });
+  await page.evaluate(() => {
+    const { people, audit } = window.fakeAdmin.data;
+    people.push({ ...people.at(-1)!, id: 99, name: 'Erased', email: null, disabled: true });
+    audit.unshift({ ...audit[0]!, id: 999, action: 'person.erased', subject: 'person 99', detail: {} });
+  });
+  await page.keyboard.press('Control+Shift+A');
+  const admin = page.getByRole('dialog', { name: 'Verwaltung' });
+  await admin.getByRole('searchbox').fill('gelöscht');
+  await expect(admin.locator('.rows-item')).toHaveCount(1);
+  await expect(admin.locator('.rows-item')).toContainText('Gelöscht');
+  await admin.getByRole('button', { name: 'Protokoll' }).click();
+  await expect(admin.locator('.admin-log li').first()).toContainText('hat Gelöscht gelöscht');
+  await expect(page.getByText('Erased')).toHaveCount(0);
+});

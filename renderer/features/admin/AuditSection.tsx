@@ -8,6 +8,7 @@ import { useLoaded } from '../use-loaded.ts';
 import { useNow } from '../use-now.ts';
 import { asked } from './ask.ts';
 import { auditDetail, auditSentence, type Names } from './audit-words.ts';
+import { called } from './called.ts';
 import { Problem } from './Problem.tsx';
 import { strings } from './strings.ts';
 import { useDoing } from './use-doing.ts';
@@ -20,7 +21,7 @@ interface Found {
 
 async function read(api: AdminApi): Promise<Found> {
   const [page, { people }] = await Promise.all([asked(api.audit({})), asked(api.people())]);
-  return { ...page, names: new Map(people.map(({ id, name }) => [id, name])) };
+  return { ...page, names: new Map(people.map(called).map(({ id, name }) => [id, name])) };
 }
 
 /** What administrators did, newest first, in words. */

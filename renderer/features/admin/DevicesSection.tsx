@@ -10,6 +10,7 @@ import { SearchField } from '../ui/SearchField.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { useNow } from '../use-now.ts';
 import { asked } from './ask.ts';
+import { called } from './called.ts';
 import { strings } from './strings.ts';
 
 interface Found {
@@ -19,7 +20,7 @@ interface Found {
 
 async function read(api: AdminApi): Promise<Found> {
   const [{ sessions }, { people }] = await Promise.all([asked(api.sessions()), asked(api.people())]);
-  return { sessions, people: new Map(people.map((person) => [person.id, person])) };
+  return { sessions, people: new Map(people.map(called).map((person) => [person.id, person])) };
 }
 
 /** Where everybody is signed in. */

@@ -12,6 +12,7 @@ import '../ui/rows.css';
 import { useLoaded } from '../use-loaded.ts';
 import { asked } from './ask.ts';
 import { trainersOf } from './people/find-people.ts';
+import { called } from './called.ts';
 import { strings } from './strings.ts';
 
 interface Found {
@@ -21,7 +22,7 @@ interface Found {
 
 async function read(api: AdminApi): Promise<Found> {
   const [{ invites }, { people }] = await Promise.all([asked(api.invites()), asked(api.people())]);
-  return { invites, people };
+  return { invites, people: people.map(called) };
 }
 
 function invitingWith(api: AdminApi): Inviting {

@@ -10,6 +10,7 @@ export const de: Strings = {
   titleOf: (gym) => `Verwaltung von ${gym}`,
   sectionsLabel: 'Bereiche der Verwaltung',
   back: 'Alle Bereiche',
+  erased: 'Gelöscht',
   clear: 'Suche leeren',
   save: 'Speichern',
   saving: 'Wird gespeichert…',

@@ -9,6 +9,8 @@ export const en = {
   titleOf: (gym: string) => `Administration of ${gym}`,
   sectionsLabel: 'Parts of the administration',
   back: 'All parts',
+  /** A person whom the gym has erased. */
+  erased: 'Erased',
   clear: 'Clear the search',
   save: 'Save',
   saving: 'Saving…',

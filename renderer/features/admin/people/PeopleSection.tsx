@@ -11,6 +11,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import { useLoaded } from '../../use-loaded.ts';
 import { useNow } from '../../use-now.ts';
 import { asked } from '../ask.ts';
+import { called } from '../called.ts';
 import { strings } from '../strings.ts';
 import { AddPersonSheet } from './AddPersonSheet.tsx';
 import { findPeople, GROUPS, type Group } from './find-people.ts';
@@ -39,7 +40,7 @@ export function PeopleSection({ api, self, onInvite }: Props) {
   const [adding, setAdding] = useState(false);
   const [openId, setOpenId] = useState<number | null>(null);
   if (loaded.is !== 'there') return <LoadState loaded={loaded} onRetry={again} />;
-  const people = loaded.value;
+  const people = loaded.value.map(called);
   const found = findPeople(people, query, group);
   return (
     <>

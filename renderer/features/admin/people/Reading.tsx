@@ -8,6 +8,7 @@ import '../../ui/rows.css';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useLoaded } from '../../use-loaded.ts';
 import { asked } from '../ask.ts';
+import { called } from '../called.ts';
 import { strings } from '../strings.ts';
 import { ConversationReader } from './ConversationReader.tsx';
 import type { PersonParts } from './PersonSheet.tsx';
@@ -45,7 +46,11 @@ function Conversations({ api, person: { id } }: Pick<PersonParts, 'api' | 'perso
   const words = strings.people.reading;
   const read = useCallback(
     async (api: AdminApi): Promise<OwnerConversation[]> =>
-      (await asked(api.conversationsOf({ id }))).conversations,
+      (await asked(api.conversationsOf({ id }))).conversations.map((one) => ({
+        ...one,
+        member: called(one.member),
+        trainer: called(one.trainer),
+      })),
     [id],
   );
   const { loaded, again } = useLoaded(api, read);
