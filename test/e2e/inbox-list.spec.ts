@@ -366,3 +366,20 @@ test('Q7: a row ends with one’s own newest message, on its way or not sent, an
   await expect(named('Ben Okafor').getByRole('img', { name: 'Sent' })).toBeVisible();
   expect(await names(page)).toEqual(before);
 });
+
+test('Q3: the offer to undo lies under what is opened over the list', async () => {
+  const page = await open();
+  await row(page, BEN).focus();
+  await page.keyboard.press('p');
+  await expect(toast(page)).toBeVisible();
+  const onTop = () =>
+    toast(page).evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+  await expect.poll(onTop).toBe(true);
+  await page.keyboard.press('Control+,');
+  await expect(dialog(page, 'Settings')).toBeVisible();
+  await expect.poll(onTop).toBe(false);
+  await expect(toast(page)).toHaveCount(1);
+});
