@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientStore } from '../../client/client-store.ts';
 import type { KeptCopies } from '../../client/kept-copies.ts';
 import { openDatabase, type Database } from '../../sqlite/open.ts';
@@ -102,11 +101,8 @@ export function openPersonStore(place: StorePlace): PersonStore {
       }),
     messages: async (query) => run((tables) => tables.messages(query)),
     count: async (query) => run((tables) => tables.count(query)),
-    search: async (query, stale) => {
-      // Letters typed while this process was busy are here already after one turn of the loop.
-      await nextTurn();
-      return stale() ? [] : run((tables) => tables.search(query));
-    },
+    // At once: the window asks one search at a time (renderer/inbox/search), so none that waits is stale.
+    search: async (query) => run((tables) => tables.search(query)),
     notifications: async (limit) => run((tables) => tables.notifications(limit)),
     outbox: async () => run((tables) => tables.outbox()),
     enqueue: async (item) => run((tables) => tables.enqueue(item)),

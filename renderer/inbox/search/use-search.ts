@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { MAX_QUERY_LENGTH } from '../../../protocol/limits.ts';
 import type { Messaging, SearchResult } from '../../../protocol/messaging.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export type Search =
   /** Nothing is looked for. */
@@ -25,6 +26,10 @@ export function useSearch(messaging: Messaging, query: string): { search: Search
   const again = useCallback(() => setRound((n) => n + 1), []);
   /** Anew for every query and every round. */
   const asked = useMemo(() => ({ query: wanted, round }), [wanted, round]);
+  const find = useMemo(
+    () => oneAtATime((query: string) => messaging.search({ query, limit: LIMIT })),
+    [messaging],
+  );
 
   useEffect(() => {
     const { query } = asked;
@@ -35,7 +40,7 @@ export function useSearch(messaging: Messaging, query: string): { search: Search
     let over = false;
     setSearch((now) => (now.is === 'found' ? now : { is: 'looking' }));
     const look = async () => {
-      const result = await messaging.search({ query, limit: LIMIT });
+      const result = await find(query);
       if (result && !over) setSearch({ is: 'found', query, result });
     };
     look().catch((error: unknown) => {
@@ -44,7 +49,7 @@ export function useSearch(messaging: Messaging, query: string): { search: Search
     return () => {
       over = true;
     };
-  }, [messaging, asked]);
+  }, [find, asked]);
 
   const incomplete = search.is === 'found' && !search.result.complete;
   useEffect(() => {
