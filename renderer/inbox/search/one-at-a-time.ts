@@ -11,7 +11,7 @@ export function oneAtATime<Question, Answer>(
   return async (question) => {
     newest += 1;
     const mine = newest;
-    while (running) {
+    if (running) {
       // That it failed is told to whoever asked.
       await running.catch(() => undefined);
       if (mine !== newest) return null;
