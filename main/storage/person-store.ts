@@ -26,6 +26,9 @@ export interface StorePlace {
   damaged(what: { aside: string; unsent: number }): void;
 }
 
+/** What was accepted for sending must last (D11). */
+export const CONNECTION = { synchronous: 'FULL' } as const;
+
 interface Opened {
   database: Database;
   tables: SqliteTables;
@@ -44,7 +47,7 @@ export function openPersonStore(place: StorePlace): PersonStore {
 
   function openOrRebuild(): Opened {
     try {
-      const database = openDatabase(place.file, { synchronous: 'FULL' });
+      const database = openDatabase(place.file, CONNECTION);
       try {
         if (!prepare(database)) throw new DamagedFile('of a version to come');
         const tables = sqliteTables(database);
@@ -63,7 +66,7 @@ export function openPersonStore(place: StorePlace): PersonStore {
   function rebuild(): Opened {
     const aside = setAside(place.file, place.now());
     const kept = salvage(aside);
-    const database = openDatabase(place.file, { synchronous: 'FULL' });
+    const database = openDatabase(place.file, CONNECTION);
     lastGeneration += 1;
     createTables(database, lastGeneration);
     const tables = sqliteTables(database);

@@ -2,8 +2,11 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { median } from '../bench/figures.ts';
+import { MATCHING } from '../../main/storage/message-table.ts';
+import { CONNECTION } from '../../main/storage/person-store.ts';
 import { matchExpression } from '../../main/storage/text-query.ts';
 import { searchTerms } from '../../client/search-terms.ts';
+import { settingsOf } from '../../sqlite/open.ts';
 import { BARE, ready, SPOTTER, withWindow, type Bench, type Measured } from './measure.ts';
 import { executable } from './running.ts';
 
@@ -15,7 +18,7 @@ const QUERIES = [
 const TIMES = 9;
 const LIMIT = 50;
 
-/** Every keystroke from the window and back, beside the time that SQLite takes for the same statement in the same runtime. */
+/** Every keystroke from the window and back, beside the time that SQLite takes for the same statement on the same settings in the same runtime. */
 export function search(bench: Bench): Promise<Measured[]> {
   return withWindow(bench, SPOTTER, async (window) => {
     await ready(window);
@@ -60,7 +63,8 @@ async function sqliteAlone(database: string): Promise<number[][]> {
     matchExpression(searchTerms(query).map((term) => ({ ...term, named: [] }))),
   );
   const script = path.join(import.meta.dirname, 'sqlite-alone.cjs');
-  const job = JSON.stringify({ database, expressions, times: TIMES, limit: LIMIT });
+  const settings = settingsOf(CONNECTION);
+  const job = JSON.stringify({ database, settings, sql: MATCHING, expressions, times: TIMES, limit: LIMIT });
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const { stdout } = await promisify(execFile)(executable, [script, job], { env, maxBuffer: 1e8 });
   return JSON.parse(stdout) as number[][];
