@@ -7,11 +7,19 @@ function isNews(before: ShownConversation | undefined, after: ShownConversation)
   return after.head > before.head && !(own && after.queued < before.queued);
 }
 
+/** Newest first; what is on its way is newer than everything that is stored. */
+function byServer(a: ShownConversation, b: ShownConversation): number {
+  const time = ({ queued, failed, lastMessage }: ShownConversation) =>
+    queued > failed ? Number.MAX_SAFE_INTEGER : Date.parse(lastMessage?.timestamp ?? '') || 0;
+  return time(b) - time(a);
+}
+
 /**
  * Takes changed conversations into the list. One that is new or has a newer message goes to the top, also one's own that
- * is still on its way (Q7); the others keep their place, so that a receipt or a draft moves nothing. No clock decides (E5).
+ * is still on its way (Q7); the others keep their place, so that a receipt or a draft moves nothing. No clock of this device
+ * decides (E5): what comes together, as after a catch-up, is ordered by the server's.
  * @param known newest activity first
- * @param changed all of each; the newest first among themselves
+ * @param changed all of each, in the order in which they were told
  */
 export function byActivity(
   known: readonly ShownConversation[],
@@ -21,7 +29,7 @@ export function byActivity(
   const after = new Map(changed.map((c) => [c.id, c]));
   const moves = (c: ShownConversation) => isNews(before.get(c.id), c);
   return [
-    ...changed.filter(moves),
+    ...changed.filter(moves).toReversed().toSorted(byServer),
     ...known.map((c) => after.get(c.id) ?? c).filter((c) => !moves(c) || !after.has(c.id)),
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byActivity, totalUnread } from '../../../../renderer/features/state/conversation-order.ts';
-import { conversation, last, waiting } from './shown.ts';
+import { conversation, last, THEM, waiting } from './shown.ts';
 
 const named = (id: number, name: string, head = 1) =>
   conversation({ id, head, peer: { id: id + 100, name, role: 'member' } });
@@ -10,6 +10,18 @@ const ids = (list: readonly { id: number }[]) => list.map((c) => c.id);
 describe('the list of conversations', () => {
   it('brings one with a newer message to the top', () => {
     expect(ids(byActivity(known, [named(3, 'Emil Sørensen', 2)]))).toEqual([3, 1, 2]);
+  });
+
+  it('Q1: of those that come together the newest is on top, whatever came first', () => {
+    const at = (minute: number) => ({ ...last(2, THEM), timestamp: `2026-01-02T03:0${minute}:05.000Z` });
+    const together = [
+      { ...named(1, 'Mara Lindqvist', 2), lastMessage: at(1) },
+      { ...named(2, 'Chloé Martin', 2), lastMessage: at(3) },
+      { ...named(3, 'Emil Sørensen', 2), lastMessage: at(2) },
+    ];
+    expect(ids(byActivity(known, together))).toEqual([2, 3, 1]);
+    const same = together.map((one) => ({ ...one, lastMessage: at(1) }));
+    expect(ids(byActivity(known, same))).toEqual([3, 2, 1]);
   });
 
   it('moves nothing for a receipt or a draft', () => {
