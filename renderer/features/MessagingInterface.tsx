@@ -7,6 +7,7 @@ import { ConversationHeader } from './conversation/ConversationHeader.tsx';
 import { LogFailed, LogLoading } from './conversation/LogStates.tsx';
 import { LogView } from './conversation/LogView.tsx';
 import { useLog } from './conversation/use-log.ts';
+import type { MessageKeys } from './conversation/MessageMenu.tsx';
 import type { Replies } from './replies/replies.ts';
 import './conversation/messaging-interface.css';
 
@@ -31,6 +32,8 @@ interface Props {
   onAtEnd?: (atEnd: boolean) => void;
   /** Absent: nobody here has saved replies. */
   replies?: Replies;
+  /** Shown in the menu of a message; absent: it has no shortcuts here. */
+  keys?: MessageKeys;
 }
 
 const noLog = { get: () => ({ is: 'loading' }) as const, watch: () => () => {} };
@@ -50,6 +53,7 @@ export function MessagingInterface({
   jump = null,
   onAtEnd = ignore,
   replies,
+  keys,
 }: Props) {
   const { messaging } = store;
   const { self, gym } = snapshot;
@@ -109,6 +113,7 @@ export function MessagingInterface({
             focus={focus}
             jump={jump}
             on={actionsOnMessages}
+            keys={keys}
             onSeen={onSeen}
             onAtEnd={onAtEnd}
           />

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { Bridge } from '../../protocol/ipc.ts';
 import type { ShownConversation } from '../../protocol/messaging.ts';
 import type { SavedReply } from '../../protocol/workspace.ts';
+import type { MessageKeys } from '../features/conversation/MessageMenu.tsx';
 import { MessagingInterface } from '../features/MessagingInterface.tsx';
 import type { Replies } from '../features/replies/replies.ts';
 import type { MessagingStore, Snapshot } from '../features/state/messaging-store.ts';
@@ -30,6 +31,8 @@ interface Props {
   /** A message to go to; a new object is a new wish. */
   focus: { seq: number } | null;
   wish: PaneWish | null;
+  /** The shortcuts in the menu of a message. */
+  keys: MessageKeys;
   panel: Panel;
   onBack: (() => void) | undefined;
   /** Opens the settings where saved replies are written. */
@@ -39,7 +42,7 @@ interface Props {
 /** The open conversation, with what the trainer knows of the client beside or over it. Give it `key={conversation.id}`. */
 export function ConversationPane(props: Props) {
   const { bridge, store, snapshot, conversation, narrow, takeFocus, focus, wish, onBack } = props;
-  const { panel, onManageReplies } = props;
+  const { panel, keys, onManageReplies } = props;
   const { desktop, workspace } = bridge;
   const chosen = wish?.kind === 'reply' && wish.conversationId === conversation.id ? wish : null;
   const { peer } = conversation;
@@ -83,6 +86,7 @@ export function ConversationPane(props: Props) {
         jump={wish?.kind === 'jump' ? wish : null}
         onAtEnd={onAtEnd}
         replies={replies}
+        keys={keys}
         actions={
           <Tip text={about}>
             <button

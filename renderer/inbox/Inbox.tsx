@@ -11,6 +11,7 @@ import { useStore } from '../features/use-store.ts';
 import { layerIsOpen } from '../features/ui/open-layer.ts';
 import type { Target } from './actions/action.ts';
 import { ActionLayers, type Layer } from './actions/ActionLayers.tsx';
+import { keysOnMessages } from './actions/message-keys.ts';
 import { inboxActions } from './actions/inbox-actions.ts';
 import { useActionKeys } from './actions/use-action-keys.ts';
 import { useLetters } from './actions/use-letters.ts';
@@ -18,6 +19,7 @@ import { useMenuState } from './actions/use-menu-state.ts';
 import { ConversationPane, type PaneWish } from './ConversationPane.tsx';
 import { focusComposer, openPicker } from './composer.ts';
 import { focusRow } from './list/focus-row.ts';
+import { canOnMessage, doOnMessage } from './messages.ts';
 import { usePanel } from './panel/use-panel.ts';
 import type { Requests } from './requests.ts';
 import { SettingsPage } from './settings/SettingsPage.tsx';
@@ -140,11 +142,16 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
         jump: (to) => setWish({ kind: 'jump', to }),
         // The palette gives the keyboard back first.
         pick: (what) => requestAnimationFrame(() => openPicker(what)),
+        message: { can: canOnMessage, run: doOnMessage },
+        sendAgain({ unsent }) {
+          if (unsent) void bridge.messaging.retry({ messageId: unsent.messageId });
+        },
         isOpen: ({ id }) => id === latest.current.selected?.id,
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- each of them stays the same for the window's life
     [targetOf, leave, isOwner],
   );
+  const messageKeys = useMemo(() => keysOnMessages(actions, platform), [actions, platform]);
   useActionKeys({ actions, platform, letters, targetOf });
   useMenuState(bridge.desktop, actions, targetOf);
 
@@ -218,6 +225,7 @@ export function Inbox({ bridge, requests, store, account, desktop }: Props) {
               takeFocus={place.opened?.takeFocus ?? false}
               focus={place.opened?.focus ?? null}
               wish={wish}
+              keys={messageKeys}
               panel={panel}
               onBack={narrow ? leave : undefined}
               onManageReplies={manageReplies}

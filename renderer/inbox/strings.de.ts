@@ -24,7 +24,7 @@ export const de: Strings = {
     demo: 'Demo',
   },
 
-  keys: { Mod: 'Strg', Shift: 'Umschalt', Enter: 'Eingabe' },
+  keys: { Mod: 'Strg', Shift: 'Umschalt', Enter: 'Eingabe', Delete: 'Entf' },
 
   filters: {
     label: 'Anzeigen',
@@ -108,6 +108,10 @@ export const de: Strings = {
     firstNew: 'Zur ersten neuen Nachricht springen',
     emoji: 'Emoji einfügen',
     savedReplies: 'Textbaustein einfügen',
+    copy: 'Nachricht kopieren',
+    openLink: 'Link der Nachricht öffnen',
+    retry: 'Nicht Gesendetes erneut senden',
+    discard: 'Nicht Gesendetes verwerfen',
     help: 'Tastenkürzel',
   },
 
@@ -136,7 +140,13 @@ export const de: Strings = {
 
   help: {
     title: 'Tastenkürzel',
-    groups: { go: 'Zurechtfinden', conversation: 'Unterhaltung', show: 'Liste', app: 'Spotter' },
+    groups: {
+      go: 'Zurechtfinden',
+      conversation: 'Unterhaltung',
+      message: 'Nachricht mit der Tastatur',
+      show: 'Liste',
+      app: 'Spotter',
+    },
     letters: 'Tasten ohne Strg oder Cmd',
     lettersHelp:
       'Sie wirken, solange du nicht schreibst. Schalte sie aus, wenn sie stören, zum Beispiel bei Spracheingabe.',

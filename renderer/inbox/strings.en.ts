@@ -23,7 +23,7 @@ export const en = {
     demo: 'Demo',
   },
 
-  keys: { Mod: 'Ctrl', Shift: 'Shift', Enter: 'Enter' },
+  keys: { Mod: 'Ctrl', Shift: 'Shift', Enter: 'Enter', Delete: 'Del' },
 
   filters: {
     label: 'Show',
@@ -104,6 +104,10 @@ export const en = {
     firstNew: 'Jump to the first new message',
     emoji: 'Insert an emoji',
     savedReplies: 'Insert a saved reply',
+    copy: 'Copy the message',
+    openLink: 'Open the message’s link',
+    retry: 'Send again what was not sent',
+    discard: 'Discard what was not sent',
     help: 'Keyboard shortcuts',
   },
 
@@ -132,7 +136,13 @@ export const en = {
 
   help: {
     title: 'Keyboard shortcuts',
-    groups: { go: 'Getting around', conversation: 'Conversation', show: 'List', app: 'Spotter' },
+    groups: {
+      go: 'Getting around',
+      conversation: 'Conversation',
+      message: 'Message with the keyboard',
+      show: 'List',
+      app: 'Spotter',
+    },
     letters: 'Keys without Ctrl or Cmd',
     lettersHelp:
       'They act while you are not writing. Turn them off if they get in the way, for example of speech input.',

@@ -189,6 +189,56 @@ test('V4: messages are reached and copied by keyboard, and their menu copies tex
   await expect(page.locator('[data-message-id]:focus')).toContainText('And should I bring the new shoes?');
 });
 
+test('K2, V4: what a message offers has shortcuts, which its menu and the list of them show', async () => {
+  const { page } = await openMara();
+  const link = page.getByRole('link', { name: 'https://example.com/step-down' });
+  const inMenu = (name: string) => page.getByRole('menuitem', { name }).locator('kbd');
+  await link.click({ button: 'right' });
+  await expect(inMenu('Copy text')).toHaveText('Ctrl+C');
+  await expect(inMenu('Open link')).toHaveText('Ctrl+Shift+O');
+  await page.keyboard.press('Escape');
+
+  await page.locator('[data-message-id]').filter({ has: link }).focus();
+  await page.keyboard.press('Control+Shift+O');
+  expect(await page.evaluate(() => window.openedLinks)).toEqual(['https://example.com/step-down']);
+  await page.keyboard.press('c');
+  expect(await clipboard(page)).toContain('https://example.com/step-down');
+
+  const crete = page.locator('[data-message-id]').filter({ hasText: 'How is Crete?' });
+  const ofGrace = page.getByRole('group', { name: 'Conversations' }).getByRole('button', { name: 'Grace' });
+  const called = (method: string) =>
+    page.evaluate((wanted) => window.fake.calls.filter((call) => call.method === wanted).length, method);
+  await ofGrace.click();
+  await crete.click({ button: 'right' });
+  await expect(inMenu('Send again')).toHaveText('Ctrl+Shift+S');
+  await expect(inMenu('Discard')).toHaveText('Del');
+  await page.keyboard.press('Escape');
+  // From the composer, in which Delete is a letter's.
+  await page.getByLabel('Message to Grace').focus();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('send again');
+  await expect(page.getByRole('option', { name: 'Send again what was not sent' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await crete.focus();
+  await page.keyboard.press('Delete');
+  await expect(crete).toHaveCount(0);
+  expect([await called('discard'), await called('retry')]).toEqual([1, 0]);
+  await expect(page.getByRole('region', { name: 'Messages with Grace' })).toBeFocused();
+
+  await page.evaluate(async () => {
+    window.fake.setConnection({ is: 'waiting', until: Date.now() + 60_000, attempt: 2, reason: 'offline' });
+    const { messageId } = await window.fake.send({ conversationId: 58, content: 'And Athens?' });
+    window.fake.fail(messageId, 'No.');
+  });
+  await expect(page.getByRole('alert')).toContainText('No.');
+  await page.getByLabel('Message to Grace').focus();
+  await page.keyboard.press('Control+Shift+S');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(await called('retry')).toBe(1);
+});
+
 test('V5: a link that could pass for another one shows its host, and U8: opens outside', async () => {
   const { page } = await openMara();
   await page.evaluate(() =>

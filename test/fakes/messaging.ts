@@ -16,6 +16,8 @@ export interface FakeMessaging extends Messaging {
   setConnection(connection: ConnectionState): void;
   /** The other person writes. */
   receive(conversationId: number, content: string): ShownMessage;
+  /** The server refuses one that is queued, for good. */
+  fail(messageId: string, why: string): void;
   readonly calls: { method: string; argument: unknown }[];
 }
 
@@ -110,6 +112,17 @@ export function fakeMessaging(data: FakeData): FakeMessaging {
     setConnection(next) {
       connection = next;
       emit({ kind: 'connection', connection });
+    },
+    fail(messageId, why) {
+      for (const [conversationId, log] of logs) {
+        const at = log.findIndex((m) => m.messageId === messageId);
+        const message = log[at];
+        if (!message) continue;
+        const failed: ShownMessage = { ...message, status: { is: 'failed', code: 'forbidden', why } };
+        log[at] = failed;
+        change(conversationId, { failed: (conversations.get(conversationId)?.failed ?? 0) + 1 });
+        emit({ kind: 'message', message: failed });
+      }
     },
     receive(conversationId, content) {
       const peer = conversations.get(conversationId)?.peer;

@@ -124,10 +124,10 @@ export const Bubble = memo(function Bubble({
             <strong>{strings.conversation.notSent}</strong> {status.why}
           </p>
           <div className="bubble-choices">
-            <Button size="s" onClick={() => on.retry(message.messageId)}>
+            <Button size="s" data-does="retry" onClick={() => on.retry(message.messageId)}>
               {strings.conversation.retry}
             </Button>
-            <Button size="s" look="quiet" onClick={() => on.discard(message.messageId)}>
+            <Button size="s" look="quiet" data-does="discard" onClick={() => on.discard(message.messageId)}>
               {strings.conversation.discard}
             </Button>
           </div>

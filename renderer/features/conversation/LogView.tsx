@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ShownConversation } from '../../../protocol/messaging.ts';
 import type { ConversationLog, LogState } from '../state/conversation-log.ts';
 import type { MessageActions } from './Bubble.tsx';
+import type { MessageKeys } from './MessageMenu.tsx';
 import { MessageList } from './MessageList.tsx';
 import { useDivider } from './use-divider.ts';
 import type { Target } from './use-scroll-keeper.ts';
@@ -19,6 +20,7 @@ interface Props {
   /** Where to go; likewise. */
   jump: { to: 'latest' | 'unread' } | null;
   on: MessageActions;
+  keys: MessageKeys | undefined;
   onSeen: (seq: number) => void;
   onAtEnd: (atEnd: boolean) => void;
 }
@@ -34,6 +36,7 @@ export function LogView({
   focus,
   jump,
   on,
+  keys,
   ...rest
 }: Props) {
   const watching = useRef<() => boolean>(() => false);
@@ -95,6 +98,7 @@ export function LogView({
       typing={typing}
       watchingRef={watching}
       on={on}
+      keys={keys}
       {...onWindow}
       onLatest={toEnd}
       onUnread={toUnread}

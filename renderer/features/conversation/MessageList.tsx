@@ -17,7 +17,7 @@ import { strings } from '../strings.ts';
 import { useNow } from '../use-now.ts';
 import type { MessageActions } from './Bubble.tsx';
 import { JumpButton } from './JumpButton.tsx';
-import { MessageMenu } from './MessageMenu.tsx';
+import { MessageMenu, type MessageKeys } from './MessageMenu.tsx';
 import { ReadingSign } from './ReadingSign.tsx';
 import { RowView } from './RowView.tsx';
 import { TypingSign } from './TypingSign.tsx';
@@ -37,6 +37,7 @@ interface Props {
   /** Filled in here: whether the person looks at the end right now. */
   watchingRef: RefObject<() => boolean>;
   on: MessageActions;
+  keys: MessageKeys | undefined;
   onOlder: () => void;
   onNewer: () => void;
   onTrim: (end: 'older' | 'newer') => void;
@@ -73,7 +74,7 @@ function drawOnce(rows: readonly Row[], rest: Omit<ComponentProps<typeof RowView
 }
 
 export function MessageList(props: Props) {
-  const { conversation, selfId, window, divider, target, typing, watchingRef, on } = props;
+  const { conversation, selfId, window, divider, target, typing, watchingRef, on, keys } = props;
   const { onOlder, onNewer, onTrim, onLatest, onUnread, onSeen, onAtEnd } = props;
   const { messages, hasOlder, hasNewer, older, newer } = window;
   const now = useNow(60_000);
@@ -127,7 +128,7 @@ export function MessageList(props: Props) {
 
   return (
     <div className="messages">
-      <MessageMenu messages={messages} on={on}>
+      <MessageMenu messages={messages} on={on} keys={keys}>
         {/* The scroller takes the focus, so that it can be scrolled with the keyboard. */}
         <div
           ref={scroller}

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Copy, ExternalLink, Link2, RotateCcw, Trash2 } from 'lucide-react';
+import { Copy, ExternalLink, Link2, RotateCcw, Trash2, type LucideIcon } from 'lucide-react';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { ShownMessage } from '../../../protocol/messaging.ts';
 import { strings } from '../strings.ts';
@@ -7,9 +7,17 @@ import { copyText } from './copy-text.ts';
 import type { MessageActions } from './Bubble.tsx';
 import '../ui/menu.css';
 
+export interface Shortcut {
+  shown: string;
+  /** For `aria-keyshortcuts`. */
+  aria: string;
+}
+export type MessageKeys = Readonly<Record<'copy' | 'openLink' | 'retry' | 'discard', Shortcut>>;
+
 interface Props {
   messages: readonly ShownMessage[];
   on: MessageActions;
+  keys: MessageKeys | undefined;
   children: ReactNode;
 }
 
@@ -22,11 +30,28 @@ interface Opened {
   from: HTMLElement | null;
 }
 
+interface ChoiceProps {
+  icon: LucideIcon;
+  keys?: Shortcut | undefined;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function Choice({ icon: Icon, keys, onClick, children }: ChoiceProps) {
+  return (
+    <Menu.Item className="menu-item" aria-keyshortcuts={keys?.aria} onClick={onClick}>
+      <Icon size={16} aria-hidden />
+      <span className="menu-name">{children}</span>
+      {keys ? <kbd aria-hidden>{keys.shown}</kbd> : null}
+    </Menu.Item>
+  );
+}
+
 /**
  * What can be done with a message, by right click or the menu key. Where something is selected, and under a finger, the system's
  * own menu comes instead.
  */
-export function MessageMenu({ messages, on, children }: Props) {
+export function MessageMenu({ messages, on, keys, children }: Props) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [open, setOpen] = useState(false);
   // Inside the conversation, so that what a menu says is in a landmark.
@@ -59,27 +84,39 @@ export function MessageMenu({ messages, on, children }: Props) {
           <Menu.Portal container={place}>
             <Menu.Positioner className="menu-place" anchor={opened.anchor} side="bottom" align="start">
               <Menu.Popup className="menu menu-s" aria-label={words.label} finalFocus={() => opened.from}>
-                <Menu.Item className="menu-item" onClick={() => copyText(opened.message.content)}>
-                  <Copy size={16} aria-hidden /> {words.copy}
-                </Menu.Item>
+                <Choice icon={Copy} keys={keys?.copy} onClick={() => copyText(opened.message.content)}>
+                  {words.copy}
+                </Choice>
                 {opened.href ? (
                   <>
-                    <Menu.Item className="menu-item" onClick={() => copyText(opened.href ?? '')}>
-                      <Link2 size={16} aria-hidden /> {words.copyAddress}
-                    </Menu.Item>
-                    <Menu.Item className="menu-item" onClick={() => on.openLink(opened.href ?? '')}>
-                      <ExternalLink size={16} aria-hidden /> {words.openLink}
-                    </Menu.Item>
+                    <Choice icon={Link2} onClick={() => copyText(opened.href ?? '')}>
+                      {words.copyAddress}
+                    </Choice>
+                    <Choice
+                      icon={ExternalLink}
+                      keys={keys?.openLink}
+                      onClick={() => on.openLink(opened.href ?? '')}
+                    >
+                      {words.openLink}
+                    </Choice>
                   </>
                 ) : null}
                 {opened.message.status.is === 'failed' ? (
                   <>
-                    <Menu.Item className="menu-item" onClick={() => on.retry(opened.message.messageId)}>
-                      <RotateCcw size={16} aria-hidden /> {strings.conversation.retry}
-                    </Menu.Item>
-                    <Menu.Item className="menu-item" onClick={() => on.discard(opened.message.messageId)}>
-                      <Trash2 size={16} aria-hidden /> {strings.conversation.discard}
-                    </Menu.Item>
+                    <Choice
+                      icon={RotateCcw}
+                      keys={keys?.retry}
+                      onClick={() => on.retry(opened.message.messageId)}
+                    >
+                      {strings.conversation.retry}
+                    </Choice>
+                    <Choice
+                      icon={Trash2}
+                      keys={keys?.discard}
+                      onClick={() => on.discard(opened.message.messageId)}
+                    >
+                      {strings.conversation.discard}
+                    </Choice>
                   </>
                 ) : null}
               </Menu.Popup>

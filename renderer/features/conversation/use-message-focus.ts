@@ -90,7 +90,7 @@ export function useMessageFocus(
   }
 
   function onCopy(event: ClipboardEvent<HTMLElement>): void {
-    const id = (event.target as HTMLElement).dataset['messageId'];
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-message-id]')?.dataset['messageId'];
     const row = rows.find((one) => one.key === id);
     if (row?.kind !== 'message' || !document.getSelection()?.isCollapsed) return;
     event.preventDefault();

@@ -5,7 +5,7 @@ import type { Keys } from './keys.ts';
 /** The conversation an action is about: the row that has the keyboard or the menu, else the open one. */
 export type Target = ShownConversation | null;
 
-export const GROUPS = ['go', 'conversation', 'show', 'app'] as const;
+export const GROUPS = ['go', 'conversation', 'message', 'show', 'app'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**
@@ -22,6 +22,8 @@ export interface Action {
   name: string;
   /** What it would do now: `Unpin` for one that is pinned. */
   nameFor: (target: Target) => string;
+  /** Its first keys are the browser's own, which does it by itself: they are named here, and left to it. */
+  byBrowser?: true;
   /** Holding the key down goes on doing it. */
   repeats?: true;
   /** Whether it can be done now. */

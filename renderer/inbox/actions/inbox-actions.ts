@@ -8,6 +8,8 @@ import {
   BellOff,
   CircleCheck,
   Command,
+  Copy,
+  ExternalLink,
   Hourglass,
   Keyboard,
   ListFilter,
@@ -16,10 +18,12 @@ import {
   PanelRight,
   PenLine,
   Pin,
+  RotateCcw,
   Search,
   Settings,
   ShieldUser,
   Smile,
+  Trash2,
   Undo2,
   UserPlus,
 } from 'lucide-react';
@@ -27,6 +31,7 @@ import { MENU_KEYS } from '../../../protocol/desktop.ts';
 import { FILTERS, isUnread, isWaiting, type Filter } from '../list/filters.ts';
 import type { Changes } from '../list/use-changes.ts';
 import { strings } from '../strings.ts';
+import type { OnMessage } from '../messages.ts';
 import type { Action, Target } from './action.ts';
 
 /** What the window can do, for the actions to call. */
@@ -50,6 +55,10 @@ export interface Doer {
   /** In the open conversation. */
   jump: (to: 'latest' | 'unread') => void;
   isOpen: (target: NonNullable<Target>) => boolean;
+  /** What the message that has the keyboard offers: whether it does, and doing it. */
+  message: { can: (what: OnMessage) => boolean; run: (what: OnMessage) => void };
+  /** Sends the open conversation's last message again, which has failed. */
+  sendAgain: (target: NonNullable<Target>) => void;
   /** Beside the text that is being written to it. */
   pick: (what: 'emoji' | 'replies') => void;
 }
@@ -67,6 +76,7 @@ const made = ({ can = () => true, nameFor, ...given }: Given): Action => {
   return { ...given, can, name, nameFor: nameFor ?? (() => name) };
 };
 
+const hasFailed = (target: Target) => target?.unsent?.status.is === 'failed';
 const any = (target: Target) => target !== null;
 const withTarget =
   (run: (target: NonNullable<Target>) => void): Action['run'] =>
@@ -207,6 +217,42 @@ export function inboxActions(doer: Doer): Action[] {
       keys: [MENU_KEYS.undo, 'Z'],
       idle: () => !changes.canUndo(),
       run: changes.undo,
+    }),
+    made({
+      id: 'copy',
+      group: 'message',
+      icon: Copy,
+      keys: ['Mod+C', 'C'],
+      byBrowser: true,
+      can: () => doer.message.can('copy'),
+      run: () => doer.message.run('copy'),
+    }),
+    made({
+      id: 'openLink',
+      group: 'message',
+      icon: ExternalLink,
+      keys: ['Mod+Shift+O', 'O'],
+      can: () => doer.message.can('openLink'),
+      run: () => doer.message.run('openLink'),
+    }),
+    made({
+      id: 'retry',
+      group: 'message',
+      icon: RotateCcw,
+      keys: ['Mod+Shift+S', 'S'],
+      can: (target) => doer.message.can('retry') || (open(target) && hasFailed(target)),
+      run: (target) => {
+        if (doer.message.can('retry')) doer.message.run('retry');
+        else if (target && hasFailed(target)) doer.sendAgain(target);
+      },
+    }),
+    made({
+      id: 'discard',
+      group: 'message',
+      icon: Trash2,
+      keys: ['Delete', 'Backspace'],
+      can: () => doer.message.can('discard'),
+      run: () => doer.message.run('discard'),
     }),
     ...filters,
     made({ id: 'invite', group: 'app', icon: UserPlus, keys: ['Mod+N'], run: doer.openInvites }),

@@ -7,8 +7,9 @@ const signs: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  Backspace: '⌫',
 };
-const appleSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Enter: '↩' };
+const appleSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Enter: '↩', Delete: '⌦' };
 
 /** @returns the shortcut as it is printed on this computer's keys: `⇧⌘M` on macOS, `Ctrl+Shift+M` or `Strg+Umschalt+M` elsewhere. */
 export function showKeys(keys: Keys, platform: Platform): string {

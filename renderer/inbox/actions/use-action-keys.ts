@@ -48,7 +48,9 @@ export function useActionKeys(options: Options): void {
       const field = fieldOf(event.target);
       if (field && isText(event, filled(field), platform)) return;
       const pressed = actions.find((action) =>
-        action.keys.some((keys) => (letters || !isLetter(keys)) && isPressed(event, keys, platform)),
+        action.keys
+          .slice(action.byBrowser ? 1 : 0)
+          .some((keys) => (letters || !isLetter(keys)) && isPressed(event, keys, platform)),
       );
       if (!pressed) return;
       const target = targetOf();

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { MENU_ACTIONS } from '../../../../protocol/desktop.ts';
+import type { ShownMessage } from '../../../../protocol/messaging.ts';
 import { inboxActions, type Doer } from '../../../../renderer/inbox/actions/inbox-actions.ts';
 import { paletteGroups } from '../../../../renderer/inbox/actions/palette-items.ts';
 import { listed } from '../list/listed.ts';
@@ -28,6 +29,8 @@ const doer = (): Doer => ({
   about: vi.fn(),
   jump: vi.fn(),
   pick: vi.fn(),
+  message: { can: () => false, run: vi.fn() },
+  sendAgain: vi.fn(),
   isOpen: ({ id }) => id === 2,
 });
 const actions = inboxActions(doer());
@@ -59,6 +62,31 @@ describe('the list of actions', () => {
   it('K2: a row’s menu offers what is about that row, not what moves in the open conversation', () => {
     const about = actions.filter(({ group }) => group === 'conversation').map(({ id }) => id);
     expect(about).toEqual(['done', 'archive', 'pin', 'mute', 'unread', 'about', 'undo']);
+  });
+
+  it('K2, V4: what a message offers is done while it has the keyboard; the last one that failed is sent again from anywhere', () => {
+    const given = { ...doer(), message: { can: (what: string) => what === 'discard', run: vi.fn() } };
+    const offered = inboxActions(given).filter(({ group }) => group === 'message');
+    const can = (target: ReturnType<typeof listed> | null) =>
+      offered.filter((action) => action.can(target)).map(({ id }) => id);
+    const failed = { is: 'failed', code: 'forbidden', why: 'No.' } as const;
+    const unsent = (status: ShownMessage['status']): ShownMessage => ({
+      conversationId: 2,
+      messageId: 'm',
+      senderId: 7,
+      content: 'How is Crete?',
+      timestamp: '2026-01-02T03:04:05.000Z',
+      automatic: false,
+      status,
+    });
+    expect(can(null)).toEqual(['discard']);
+    expect(can(listed(2, { unsent: unsent({ is: 'queued' }) }))).toEqual(['discard']);
+    const open = listed(2, { unsent: unsent(failed) });
+    expect(can(open)).toEqual(['retry', 'discard']);
+    expect(can(listed(1, { unsent: unsent(failed) }))).toEqual(['discard']);
+    offered.find(({ id }) => id === 'retry')!.run(open);
+    expect(given.sendAgain).toHaveBeenCalledWith(open);
+    expect(given.message.run).not.toHaveBeenCalled();
   });
 
   it('O20: the administration is offered to owners only', () => {
