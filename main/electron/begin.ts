@@ -47,6 +47,7 @@ export function begin(onSecondStart: (conversationId: number | null) => void): S
   });
   declareScheme();
   wakeSeldom();
+  keepWindowSmall();
   return parsed.options;
 }
 
@@ -59,6 +60,17 @@ function wakeSeldom(): void {
   const asked = app.commandLine.getSwitchValue('enable-features');
   const seldom = 'PartitionAllocMemoryReclaimer:interval/15s';
   app.commandLine.appendSwitch('enable-features', asked ? `${asked},${seldom}` : seldom);
+}
+
+/**
+ * In a burst of messages V8 lets the place for new objects grow from 1 MB to 16, and takes it back when it next collects everything,
+ * which a window that has become quiet may not come to for long: half a minute after 20,000 messages its process held 36 to 88 MB
+ * of its own, and 36 to 38 with this. A message costs it the same 0.14 ms. For windows only: V8 in the main process starts
+ * before this is read. A V8 that does not know the flag says so on standard error and goes on.
+ */
+function keepWindowSmall(): void {
+  const asked = app.commandLine.getSwitchValue('js-flags');
+  app.commandLine.appendSwitch('js-flags', `${asked} --max-semi-space-size=1`.trim());
 }
 
 /**
