@@ -5,6 +5,7 @@ import { median } from '../bench/figures.ts';
 import type { BenchGym } from './gym.ts';
 import { weigh } from './processes.ts';
 import { Running } from './running.ts';
+import { within } from './within.ts';
 
 /** How much: everything at its full size, or small, to see that it runs. */
 export interface Size {
@@ -61,7 +62,13 @@ export function middle(all: readonly Measured[], target: Target, name: string): 
   return median(all.filter((one) => one.target === target).map(({ figures }) => figures[name] ?? NaN));
 }
 
-/** A copy of the profile, so that each start finds the same; the bare window gets an empty one. */
+/** Idling, the longest of all, takes five minutes and a half. */
+const MOST_MS = 10 * 60_000;
+
+/**
+ * A copy of the profile, so that each start finds the same; the bare window gets an empty one.
+ * @throws Error also when the window hangs
+ */
 export async function withWindow<T>(
   { gym, env }: Bench,
   target: Target,
@@ -73,7 +80,7 @@ export async function withWindow<T>(
   const window =
     target === SPOTTER ? await Running.spotter(profile, env) : await Running.bare(profile, env, page);
   try {
-    return await use(window);
+    return await within(MOST_MS, `${target}’s window hangs: it was not measured`, use(window));
   } finally {
     await window.stop();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { Devtools } from './devtools.ts';
+import { within } from './within.ts';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 /** Chromium's sandbox refuses root, and only root. */
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+const START_MS = 60_000;
 
 /** The Electron to measure; scripts/bench-desktop.mjs finds it. */
 export const executable = process.env.SPOTTER_ELECTRON ?? '';
@@ -49,16 +52,13 @@ export class Running {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const said: string[] = [];
-    const port = await new Promise<number>((resolve, reject) => {
-      createInterface({ input: child.stderr }).on('line', (line) => {
-        said.push(line);
-        const found = /^DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(line)?.[1];
-        if (found) resolve(Number(found));
-      });
-      child.on('exit', (code) => reject(new Error(`Electron ended with ${code}:\n${said.join('\n')}`)));
-    });
-    return new Running(child, startedAt, await Devtools.attach(port));
+    try {
+      const page = within(START_MS, 'Electron started, but showed no window', firstPage(child));
+      return new Running(child, startedAt, await page);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -70,4 +70,17 @@ export class Running {
     await gone;
     clearTimeout(stuck);
   }
+}
+
+async function firstPage(child: ChildProcess): Promise<Devtools> {
+  const said: string[] = [];
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: child.stderr! }).on('line', (line) => {
+      said.push(line);
+      const found = /^DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(line)?.[1];
+      if (found) resolve(Number(found));
+    });
+    child.on('exit', (code) => reject(new Error(`Electron ended with ${code}:\n${said.join('\n')}`)));
+  });
+  return Devtools.attach(port);
 }
