@@ -65,7 +65,7 @@ function wakeSeldom(): void {
 /**
  * In a burst of messages V8 lets the place for new objects grow from 1 MB to 16, and takes it back when it next collects everything,
  * which a window that has become quiet may not come to for long: half a minute after 20,000 messages its process held 36 to 88 MB
- * of its own, and 36 to 38 with this. A message costs it the same 0.14 ms. For windows only: V8 in the main process starts
+ * of its own, and 36 to 55 with this. A message costs it the same 0.14 ms. For windows only: V8 in the main process starts
  * before this is read. A V8 that does not know the flag says so on standard error and goes on.
  */
 function keepWindowSmall(): void {
