@@ -1,5 +1,5 @@
 import { german as client } from '../client/strings.de.ts';
-import { counter } from '../protocol/language.ts';
+import { counter, onFirstUse } from '../protocol/language.ts';
 import { shortAge } from './inbox/short-age.ts';
 import type { Words } from './strings.en.ts';
 
@@ -7,7 +7,7 @@ import type { Words } from './strings.en.ts';
 export function german(locale: string): Words {
   const many = counter(locale);
   const messages = (count: number): string => many(count, 'Nachricht', 'Nachrichten');
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const time = onFirstUse(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
   const age = shortAge(locale);
 
   return {
@@ -44,8 +44,8 @@ export function german(locale: string): Words {
       age,
       show: 'Spotter anzeigen',
       quiet: 'Eine Stunde Ruhe',
-      quietUntil: (at) => `Ruhe bis ${time.format(at)}`,
-      quietHours: (until) => `Ruhezeit bis ${time.format(until)}`,
+      quietUntil: (at) => `Ruhe bis ${time().format(at)}`,
+      quietHours: (until) => `Ruhezeit bis ${time().format(until)}`,
       resume: 'Wieder benachrichtigen',
       quit: 'Beenden',
     },

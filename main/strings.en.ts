@@ -1,12 +1,12 @@
 import { english as client } from '../client/strings.en.ts';
-import { counter } from '../protocol/language.ts';
+import { counter, onFirstUse } from '../protocol/language.ts';
 import { shortAge } from './inbox/short-age.ts';
 
 /** Every word that the main process says: tray, menus, notifications. @param locale BCP 47, for numbers and times */
 export function english(locale: string) {
   const many = counter(locale);
   const messages = (count: number): string => many(count, 'message', 'messages');
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const time = onFirstUse(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
   const age = shortAge(locale);
 
   return {
@@ -46,8 +46,8 @@ export function english(locale: string) {
       age,
       show: 'Show Spotter',
       quiet: 'Quiet for an Hour',
-      quietUntil: (at: number) => `Quiet until ${time.format(at)}`,
-      quietHours: (until: number) => `Quiet Hours until ${time.format(until)}`,
+      quietUntil: (at: number) => `Quiet until ${time().format(at)}`,
+      quietHours: (until: number) => `Quiet Hours until ${time().format(until)}`,
       resume: 'Resume Notifications',
       quit: 'Quit',
     },

@@ -45,7 +45,16 @@ export function chooseLocale(setting: LanguageSetting, preferred: readonly strin
 
 /** @returns a function that puts the number before the word in its right form: `1 message`, `2,000 messages`. */
 export function counter(locale: string): (count: number, one: string, other: string) => string {
-  const plural = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
-  return (count, one, other) => `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+  const plural = onFirstUse(() => new Intl.PluralRules(locale));
+  const number = onFirstUse(() => new Intl.NumberFormat(locale));
+  return (count, one, other) => `${number().format(count)} ${plural().select(count) === 'one' ? one : other}`;
+}
+
+/**
+ * For what `Intl` makes: the first of a kind takes it 10 to 20 ms, most are not needed before a window is drawn, and of two catalogs
+ * one is never used.
+ */
+export function onFirstUse<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

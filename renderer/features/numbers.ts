@@ -1,11 +1,12 @@
+import { onFirstUse } from '../../protocol/language.ts';
 import { locale } from './language.ts';
 
 /** Numbers as a person reads them, in the window's language. */
 
-const whole = new Intl.NumberFormat(locale);
+const whole = onFirstUse(() => new Intl.NumberFormat(locale));
 
 export function number(value: number): string {
-  return whole.format(value);
+  return whole().format(value);
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

@@ -1,5 +1,6 @@
 import { Contrast, Minus, Monitor, Moon, Plus, Sun } from 'lucide-react';
 import { THEMES } from '../../../protocol/desktop.ts';
+import { onFirstUse } from '../../../protocol/language.ts';
 import { locale } from '../../features/language.ts';
 import { Segments } from '../../features/ui/Segments.tsx';
 import type { SectionProps } from './SectionBody.tsx';
@@ -9,7 +10,7 @@ import { strings } from './strings.ts';
 const ZOOMS = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 
 const icons = { system: Monitor, light: Sun, dark: Moon, contrast: Contrast };
-const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+const percent = onFirstUse(() => new Intl.NumberFormat(locale, { style: 'percent' }));
 
 export function AppearanceSettings({ settings, change }: SectionProps) {
   const words = strings.appearance;
@@ -55,7 +56,7 @@ export function AppearanceSettings({ settings, change }: SectionProps) {
             title={words.zoomReset}
             onClick={() => change({ zoom: 1 })}
           >
-            {percent.format(settings.zoom)}
+            {percent().format(settings.zoom)}
           </button>
           <button
             type="button"

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { onFirstUse } from '../../../protocol/language.ts';
 import type { DeviceSession, Workspace } from '../../../protocol/workspace.ts';
 import { locale } from '../../features/language.ts';
 import { ago, fullTime } from '../../features/time.ts';
@@ -11,7 +12,7 @@ import { useLoaded } from '../../features/use-loaded.ts';
 import '../../features/ui/rows.css';
 
 const readSessions = (workspace: Workspace) => workspace.sessions();
-const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+const date = onFirstUse(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 
 export function DeviceSettings({ workspace }: { workspace: Workspace }) {
   const words = strings.devices;
@@ -46,7 +47,7 @@ export function DeviceSettings({ workspace }: { workspace: Workspace }) {
                     {' · '}
                   </time>
                 )}
-                {words.since(date.format(new Date(session.createdAt)))}
+                {words.since(date().format(new Date(session.createdAt)))}
               </p>
             </div>
             {session.current ? null : (

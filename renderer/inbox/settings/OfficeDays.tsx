@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { onFirstUse } from '../../../protocol/language.ts';
 import type { OfficeHours } from '../../../protocol/workspace.ts';
 import { locale } from '../../features/language.ts';
 import { Button } from '../../features/ui/Button.tsx';
@@ -8,9 +9,9 @@ import './office-days.css';
 
 type Day = OfficeHours['days'][number];
 
-const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+const weekday = onFirstUse(() => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }));
 /** 2024 began with a Monday. */
-const names = Array.from({ length: 7 }, (_, day) => weekday.format(Date.UTC(2024, 0, day + 1)));
+const nameOf = (day: number): string => weekday().format(Date.UTC(2024, 0, day + 1));
 
 const FIRST: NonNullable<Day> = { from: '08:00', to: '18:00' };
 
@@ -29,12 +30,7 @@ export function OfficeDays({ days, onChange }: Props) {
     <fieldset className="office-days">
       <legend className="settings-label">{words.days}</legend>
       {days.map((day, index) => (
-        <DayRow
-          key={names[index]}
-          name={names[index] ?? ''}
-          day={day}
-          onChange={(next) => change(index, next)}
-        />
+        <DayRow key={nameOf(index)} name={nameOf(index)} day={day} onChange={(next) => change(index, next)} />
       ))}
       {copied && JSON.stringify(copied) !== JSON.stringify(days) ? (
         <Button size="s" look="quiet" onClick={() => onChange(copied)}>
