@@ -93,3 +93,33 @@ test('I1, I9, I11, F3, Q6: pinned offline, answered automatically with the deskt
   await expect(other.getByRole('option').filter({ hasText: 'Kilometre 7' })).toBeVisible({ timeout: 60_000 });
   maya.close();
 });
+
+test('O50: what was looked at on one desktop is not new on the trainer’s other one', async ({
+  server,
+  launchApp,
+}) => {
+  const { trainerId } = await openGym(server, [MAYA]);
+  const [made] = (await server.command('api-key', 'add', '--name', 'Timetable')) as { key: string }[];
+  const [home, work] = await Promise.all(
+    [await launchApp(), await launchApp()].map(async (app) => {
+      const window = await app.window();
+      await signIn(window, server.url);
+      return window;
+    }),
+  );
+  if (!home || !work) throw new Error('two windows');
+  const told = await fetch(`${server.url}/api/notifications`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${made?.key}` },
+    body: JSON.stringify({ recipientId: trainerId, content: 'Mobility moved to Studio 1' }),
+  });
+  expect(told.status).toBe(200);
+  const isNew = { name: 'From the gym: 1 new notification' };
+  await expect(home.getByRole('button', isNew)).toBeVisible();
+  await expect(work.getByRole('button', isNew)).toBeVisible();
+  await home.getByRole('button', isNew).click();
+  await expect(home.getByText('Mobility moved to Studio 1')).toBeVisible();
+  await home.keyboard.press('Escape');
+  await expect(home.getByRole('button', isNew)).toHaveCount(0);
+  await expect(work.getByRole('button', isNew)).toHaveCount(0);
+});
