@@ -60,20 +60,18 @@ export class Search {
   #withNames(terms: readonly SearchTerm[]): StoredTerm[] {
     if (terms.length < 2) return terms.map((term) => ({ ...term, named: [] }));
     const named = terms.map((): number[] => []);
+    const { erased } = this.#words();
     for (const { id, peer } of this.#cache.conversations.values())
-      for (const [at, occurs] of this.#inName(this.#called(peer), terms).entries())
-        if (occurs) named[at]!.push(id);
+      for (const [at, occurs] of this.#inName(peer, erased, terms).entries()) if (occurs) named[at]!.push(id);
     return terms.map((term, at) => {
       const ids = named[at]!;
       return { ...term, named: ids.length <= MOST_NAMED && !term.sign ? ids : [] };
     });
   }
 
-  #called(peer: Person): string {
-    return shownPerson(peer, this.#words().erased).name;
-  }
-
-  #inName(name: string, terms: readonly SearchTerm[]): boolean[] {
+  /** @param erased looked up once for all names: in the main process that asks for the language every time */
+  #inName(peer: Person, erased: string, terms: readonly SearchTerm[]): boolean[] {
+    const { name } = shownPerson(peer, erased);
     let read = this.#names.get(name);
     if (!read) this.#names.set(name, (read = readText(name)));
     return occurrences(read, terms);
@@ -81,10 +79,11 @@ export class Search {
 
   #people(terms: readonly SearchTerm[], most: number): SearchResult['people'] {
     if (terms.length === 0) return [];
+    const words = this.#words();
     const found = [...this.#cache.conversations.values()].filter(({ peer }) =>
-      this.#inName(this.#called(peer), terms).every(Boolean),
+      this.#inName(peer, words.erased, terms).every(Boolean),
     );
-    return byActivity(found.map((record) => shownConversation(record, '', [], this.#words())))
+    return byActivity(found.map((record) => shownConversation(record, '', [], words)))
       .slice(0, most)
       .map(({ id, peer }) => ({ conversationId: id, name: marked(peer.name, terms) }));
   }
