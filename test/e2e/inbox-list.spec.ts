@@ -115,6 +115,22 @@ test('Q3: pinning, archiving, muting and marking are done by menu and undone one
   await expect(row(page, TOMASZ).getByRole('img', { name: 'Muted' })).toHaveCount(0);
 });
 
+test('Q3: what was marked as read is marked as unread by undoing it', async () => {
+  const page = await open();
+  await page.evaluate(() => window.fake.receive(53, 'One more thing.'));
+  await expect(row(page, BEN)).toContainText('One more thing.');
+  const unread = page.getByRole('radio', { name: /^Unread/ });
+  const before = await unread.innerText();
+  await row(page, BEN).focus();
+  await page.keyboard.press('u');
+  await expect(toast(page)).toContainText('Ben Okafor marked as read');
+  await expect(unread).not.toHaveText(before, { useInnerText: true });
+  await page.keyboard.press('Control+z');
+  await expect(toast(page)).toContainText('Undone: Ben Okafor marked as read');
+  await expect(row(page, BEN).getByRole('img', { name: 'Marked as unread' })).toBeVisible();
+  await expect(unread).toHaveText(before, { useInnerText: true });
+});
+
 test('Q3: the menu is reached by keyboard, and gives the keyboard back', async () => {
   const page = await open();
   await row(page, TOMASZ).focus();

@@ -59,6 +59,8 @@ export function useChanges(options: Options): Changes {
       const before = Object.fromEntries(
         Object.keys(flags).map((name) => [name, conversation.flags[name as keyof Flags]]),
       ) as Partial<Flags>;
+      // A read mark only grows (R1): what was read is made unread again by its flag.
+      if (read !== undefined) before.unread = true;
       const putViewBack = onChange(conversation, what);
       try {
         await messaging.setFlags({ conversationId: id, flags });
