@@ -100,8 +100,8 @@ export function Sidebar(props: Props) {
       >
         <FilterBar filter={filter} counts={counted(snapshot.conversations)} onFilter={onFilter} />
         <div className="sidebar-list">
-          {banner}
           <ListPane {...props} />
+          {banner}
         </div>
       </SearchArea>
       {onAdmin ? (

@@ -124,7 +124,6 @@ function ListPane({ as: Part, snapshot, user, openedId, onOpen, onReconnect, men
         {menu}
       </header>
       <div className="page-list-body">
-        <ConnectionBanner connection={connection} onReconnect={onReconnect} />
         {conversations.length > 0 ? (
           <ul>{conversations.map(row)}</ul>
         ) : (
@@ -134,6 +133,8 @@ function ListPane({ as: Part, snapshot, user, openedId, onOpen, onReconnect, men
           </div>
         )}
       </div>
+      {/* Where a conversation is open it says so itself. */}
+      {openedId === null ? <ConnectionBanner connection={connection} onReconnect={onReconnect} /> : null}
     </Part>
   );
 }

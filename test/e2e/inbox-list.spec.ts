@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { launchChromium } from './support/chromium.ts';
 import { buildInbox, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
 
@@ -153,6 +153,33 @@ test('Q3: the buttons on the row do the same', async () => {
   await page.getByTitle('More', { exact: true }).click();
   await expect(page.getByRole('menu', { name: BEN })).toBeVisible();
   await expect(page.getByRole('menuitem', { name: 'Mark done' })).toHaveCount(0);
+});
+
+test('U1: in a narrow window being offline is said below the list and below what is found, where no row moves and none is hidden', async () => {
+  const page = await open({ width: 360, height: 640 });
+  const first = rows(page).first();
+  const place = await first.boundingBox();
+  await page.evaluate(() =>
+    window.fake.setConnection({
+      is: 'waiting',
+      until: Date.now() + 60_000,
+      attempt: 3,
+      reason: 'server_unreachable',
+    }),
+  );
+  const said = page.getByText('Offline: the gym’s server does not answer.');
+  await expect(said).toBeVisible();
+  expect(await first.boundingBox()).toEqual(place);
+  const below = async () => (await said.boundingBox())?.y ?? 0;
+  const ends = async (element: Locator) => {
+    const { y, height } = (await element.boundingBox())!;
+    return y + height;
+  };
+  expect(await below()).toBeGreaterThan(await ends(page.locator('.list-scroller')));
+  await page.getByRole('combobox').fill('the');
+  await page.getByRole('option').first().waitFor();
+  expect(await below()).toBeGreaterThan(await ends(page.getByRole('listbox')));
+  await expect(page.getByRole('button', { name: 'Try now' })).toBeVisible();
 });
 
 test('Q4: rows keep still under the pointer, and are sorted anew when it leaves', async () => {

@@ -18,7 +18,7 @@ function Countdown({ until }: { until: number }) {
   );
 }
 
-/** Says honestly that there is no connection, why, and what happens next (U1). Floats, so that nothing jumps. */
+/** Says honestly that there is no connection, why, and what happens next (U1). Floats over a conversation, so that nothing jumps. */
 export function ConnectionBanner({
   connection,
   onReconnect,

@@ -19,7 +19,7 @@ interface Props {
   onOpen: (conversationId: number, seq?: number) => void;
   /** Down from the empty field: into the list. */
   onDown: () => void;
-  /** Floats over what was found. */
+  /** Stands below what was found. */
   banner: ReactNode;
   /** What is shown while nothing is looked for. */
   children: ReactNode;

@@ -92,7 +92,6 @@ export function SearchResults({ banner, search, query, snapshot, onOpen, onAgain
   const nothing = result !== null && count === 0;
   return (
     <div className="found">
-      {banner}
       <p className="visually-hidden" role="status">
         {result ? words.count(result.people.length, result.hits.length) : words.looking}
       </p>
@@ -128,6 +127,7 @@ export function SearchResults({ banner, search, query, snapshot, onOpen, onAgain
         )}
       </Autocomplete.List>
       {result && !result.complete ? <Incomplete result={result} /> : null}
+      {banner}
     </div>
   );
 }

@@ -4,6 +4,10 @@ import { LAYER_SCREENS } from './layer-screens.ts';
 import { SETUP_SCREENS } from './setup-screens.ts';
 import { openMara, settings, TEXTS, word, type Screen } from './screen.ts';
 
+/** In the page. */
+const goOffline = () =>
+  window.fake.setConnection({ is: 'waiting', until: Date.now() + 9_000, attempt: 3, reason: 'offline' });
+
 const INBOX_SCREENS: Readonly<Record<string, Screen>> = {
   'sign-in': {
     options: { signedOut: true, notices: ['There is no keyring.'] },
@@ -88,14 +92,15 @@ const INBOX_SCREENS: Readonly<Record<string, Screen>> = {
         .getByRole('button', { name: /Grace Whitfield/ })
         .first()
         .click();
-      await page.evaluate(() =>
-        window.fake.setConnection({
-          is: 'waiting',
-          until: Date.now() + 9_000,
-          attempt: 3,
-          reason: 'offline',
-        }),
-      );
+      await page.evaluate(goOffline);
+    },
+  },
+  'offline-list': {
+    looks: ['narrow', 'german-narrow'],
+    async go(page) {
+      await page.locator('.row').first().waitFor();
+      await page.evaluate(goOffline);
+      await page.locator('.banner').waitFor();
     },
   },
   settings: {
