@@ -102,6 +102,8 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settings'), settings }),
   /** All of them, after one was added. */
   z.object({ kind: z.literal('notices'), notices: z.array(z.string()) }),
+  /** A tray came or went; at the start it is found after the window's first question. */
+  z.object({ kind: z.literal('tray'), present: z.boolean() }),
   /** A notification or the tray asks for this conversation. */
   z.object({ kind: z.literal('open_conversation'), conversationId: z.int().min(1) }),
   /** The application menu asks for these. */

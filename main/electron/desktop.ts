@@ -33,7 +33,7 @@ export class DesktopShell implements Desktop {
   readonly #parts: DesktopParts;
   readonly #listeners = new Set<(event: DesktopEvent) => void>();
   #shown: Showing = { conversationId: null, atEnd: false };
-  tray = false;
+  #tray = false;
   /** Told when {@link doable} changes. */
   onDoable: () => void = () => {};
   #doable: readonly MenuAction[] = [];
@@ -53,6 +53,15 @@ export class DesktopShell implements Desktop {
     return this.#doable;
   }
 
+  get tray(): boolean {
+    return this.#tray;
+  }
+
+  set tray(present: boolean) {
+    this.#tray = present;
+    this.tell({ kind: 'tray', present });
+  }
+
   tell(event: DesktopEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
@@ -61,7 +70,7 @@ export class DesktopShell implements Desktop {
     return Promise.resolve({
       version: app.getVersion(),
       platform: process.platform as DesktopInfo['platform'],
-      tray: this.tray,
+      tray: this.#tray,
       notices: this.#parts.notices.all,
     });
   }

@@ -1,7 +1,12 @@
 import type { Desktop, DesktopEvent } from '../../protocol/desktop.ts';
 
+/** What use-desktop.ts keeps. */
+const NEWS = ['settings', 'notices', 'tray'] as const;
+
 /** What the main process asks the window to show. */
-export type Request = Exclude<DesktopEvent, { kind: 'settings' | 'notices' }>;
+export type Request = Exclude<DesktopEvent, { kind: (typeof NEWS)[number] }>;
+
+const isRequest = (event: DesktopEvent): event is Request => NEWS.every((kind) => kind !== event.kind);
 
 export interface Requests {
   /** Answers what waits, and from now on each as it comes. @returns a function that ends it */
@@ -13,7 +18,7 @@ export function keepRequests(desktop: Desktop): Requests {
   let waiting: Request[] = [];
   let answering: ((request: Request) => void) | null = null;
   desktop.subscribe((event) => {
-    if (event.kind === 'settings' || event.kind === 'notices') return;
+    if (!isRequest(event)) return;
     if (answering) answering(event);
     else waiting.push(event);
   });

@@ -17,6 +17,7 @@ export function useDesktop(desktop: Desktop): DesktopState {
   useEffect(() => {
     const unsubscribe = desktop.subscribe((event) => {
       if (event.kind === 'settings') setSettings(event.settings);
+      if (event.kind === 'tray') setInfo((known) => known && { ...known, tray: event.present });
       if (event.kind === 'notices') setInfo((known) => known && { ...known, notices: event.notices });
     });
     const read = async () => {

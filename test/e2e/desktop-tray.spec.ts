@@ -77,6 +77,22 @@ test('U5: starting at login is the system’s own entry, with the window or with
   expect(existsSync(file)).toBe(false);
 });
 
+test('U5, S2: the settings know of the tray, which is found after the window has begun', async ({
+  server,
+  desktop,
+  launchApp,
+}) => {
+  await openGym(server, ['Ana']);
+  const window = await (await launchApp()).window();
+  await signIn(window, server.url);
+  await desktop.tray.item();
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await window.getByRole('dialog').getByRole('searchbox').fill('tray');
+  const keepRunning = window.getByRole('switch', { name: /Keep running in the tray/ });
+  await expect(keepRunning).toBeEnabled();
+  await expect(keepRunning).toBeChecked();
+});
+
 test('C9, U17: closed to the tray the window still hears of the network, and the connection of it at once', async ({
   server,
   launchApp,
