@@ -12,7 +12,7 @@ import {
   type GymNotice,
   type Spoken,
 } from './inbox/announcements.ts';
-import { quietAt } from './inbox/quiet.ts';
+import { LONGEST_TIMER_MS, quietAt } from './inbox/quiet.ts';
 import { shorten } from './inbox/shorten.ts';
 import type { Words } from './strings.ts';
 
@@ -30,9 +30,6 @@ export interface AnnouncerParts {
   /** Something went wrong that no person needs to know. */
   failed: (error: unknown) => void;
 }
-
-/** For quiet hours the clock on the wall is looked at again after this long: a timer does not know that it was changed. */
-const LONGEST_TIMER_MS = 10 * 60_000;
 
 /** Collects what arrives, and raises and clears notifications as inbox/announcements.ts and inbox/quiet.ts decide. */
 export class Announcer {

@@ -1,7 +1,7 @@
 import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { Settings } from '../../protocol/desktop.ts';
 import type { MessagingState } from '../../protocol/messaging.ts';
-import { quietAt } from '../inbox/quiet.ts';
+import { LONGEST_TIMER_MS, quietAt } from '../inbox/quiet.ts';
 import { isOffline, tooltip, trayLines, unreadCount } from '../inbox/tray-text.ts';
 import type { Words } from '../strings.ts';
 import { trayIcon } from './icons.ts';
@@ -29,8 +29,6 @@ export interface AppTray {
 
 /** Ages in the menu are told in minutes at the finest. */
 const AGE_MS = 60_000;
-/** The clock on the wall is looked at again after this long: a timer does not know that it was changed, or that the computer slept. */
-const LONGEST_TIMER_MS = 10 * 60_000;
 
 const NOTHING = { image: '', tip: '', title: '', menu: '' };
 

@@ -10,6 +10,8 @@ export interface Quiet {
 
 const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
+/** The clock on the wall is looked at again after this long: a timer does not know that it was changed, or that the computer slept. */
+export const LONGEST_TIMER_MS = 10 * MINUTE_MS;
 
 /**
  * U11: whether the person wants to be left alone at this moment, and until when. Quiet hours go by the clock on this computer's
