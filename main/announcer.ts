@@ -41,6 +41,8 @@ export class Announcer {
   #taking = false;
   /** What is shown of messages, by tag, with the messages that it speaks of. */
   readonly #standing = new Map<string, readonly Spoken[]>();
+  /** What is shown of the gym's notifications, by tag, with the time of the newest that it speaks of. */
+  readonly #standingNotices = new Map<string, number>();
   /** The newest message heard of in each conversation: one that is told again is not news. */
   readonly #heardUpTo = new Map<number, number>();
   #cancelTimer = (): void => undefined;
@@ -69,10 +71,12 @@ export class Announcer {
         return this.#taking ? undefined : this.#take();
       }
       case 'notification': {
-        const { messageId, content } = event.notification;
-        this.#notices.push({ messageId, content, at: clock.now() });
+        const { messageId, content, timestamp } = event.notification;
+        this.#notices.push({ messageId, content, at: clock.now(), toldAt: Date.parse(timestamp) });
         return this.#arm();
       }
+      case 'seen':
+        return this.#forgetSeen(Date.parse(event.until));
       case 'conversations':
         return this.#forgetRead(event.conversations);
       case 'connection':
@@ -83,6 +87,7 @@ export class Announcer {
         this.#arrivals = [];
         this.#notices = [];
         this.#standing.clear();
+        this.#standingNotices.clear();
         this.#heardUpTo.clear();
         this.#cancelTimer();
         clearAll();
@@ -126,6 +131,12 @@ export class Announcer {
     }
   }
 
+  /** O50: as with what was read. */
+  #forgetSeen(until: number): void {
+    for (const [tag, toldAt] of this.#standingNotices)
+      if (toldAt <= until && this.#standingNotices.delete(tag)) this.#parts.clear(tag);
+  }
+
   #takeBack(tag: string): void {
     if (this.#standing.delete(tag)) this.#parts.clear(tag);
   }
@@ -156,7 +167,7 @@ export class Announcer {
     const notices = this.#notices;
     this.#arrivals = [];
     this.#notices = [];
-    const { conversations, gym } = await this.#parts.messaging.state();
+    const { conversations, gym, seenUntil } = await this.#parts.messaging.state();
     const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
     const situation = {
       inView: this.#parts.inView(),
@@ -176,7 +187,10 @@ export class Announcer {
         if (this.#standing.get(announcement.tag) === about) this.#standing.delete(announcement.tag);
       });
     }
-    for (const announcement of announceNotices(notices, gym, situation))
-      this.#parts.show(announcement, () => undefined);
+    const unseen = notices.filter(({ toldAt }) => seenUntil === null || toldAt > Date.parse(seenUntil));
+    for (const { toldAt, ...announcement } of announceNotices(unseen, gym, situation)) {
+      this.#standingNotices.set(announcement.tag, toldAt);
+      this.#parts.show(announcement, () => this.#standingNotices.delete(announcement.tag));
+    }
   }
 }

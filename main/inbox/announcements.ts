@@ -18,6 +18,8 @@ export interface GymNotice {
   messageId: string;
   content: string;
   at: number;
+  /** When the gym told it, by the server's clock, in milliseconds since 1970: what it is marked as looked at by (O50). */
+  toldAt: number;
 }
 
 /** What the person is doing and wants, at the moment of announcing. */
@@ -48,6 +50,9 @@ export type Spoken = Pick<Arrival, 'conversationId' | 'seq' | 'name'>;
 export interface MessageAnnouncement extends Announcement {
   about: readonly Spoken[];
 }
+
+/** `toldAt`: of the newest that it speaks of, as in {@link GymNotice}. */
+export type NoticeAnnouncement = Announcement & Pick<GymNotice, 'toldAt'>;
 
 /** Messages that follow each other within this time are announced together. */
 export const QUIET_MS = 300;
@@ -125,14 +130,22 @@ export function announceNotices(
   notices: readonly GymNotice[],
   gym: string,
   { settings, words }: Pick<Situation, 'settings' | 'words'>,
-): Announcement[] {
+): NoticeAnnouncement[] {
   if (!settings.notifications) return [];
   const title = settings.hidePreview ? 'Spotter' : gym || 'Spotter';
   const common = { conversationId: null, title, silent: !settings.sound };
   if (notices.length > MOST_AT_ONCE)
-    return [{ ...common, tag: NOTICES_TAG, body: words.newNotices(notices.length) }];
-  return notices.map(({ messageId, content }) => ({
+    return [
+      {
+        ...common,
+        tag: NOTICES_TAG,
+        body: words.newNotices(notices.length),
+        toldAt: Math.max(...notices.map(({ toldAt }) => toldAt)),
+      },
+    ];
+  return notices.map(({ messageId, content, toldAt }) => ({
     ...common,
+    toldAt,
     tag: noticeTag(messageId),
     body: settings.hidePreview ? words.newNotices(1) : shorten(content, LONGEST_TEXT),
   }));

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Announcer } from '../../main/announcer.ts';
-import type { Announcement } from '../../main/inbox/announcements.ts';
+import { noticeTag, type Announcement } from '../../main/inbox/announcements.ts';
 import { HOUR_MS } from '../../main/inbox/quiet.ts';
 import { wordsFor } from '../../main/strings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../protocol/desktop.ts';
@@ -154,4 +154,24 @@ it('U3: a notification of the gym’s software is announced', async () => {
   bench.server.gym.notify(ada.id, { messageId: 'n1', content: 'Class moved to 6pm', timestamp });
   await bench.clock.advance(1_000);
   expect(shown).toMatchObject([{ body: 'Class moved to 6pm', conversationId: null }]);
+});
+
+it('U3, O50: what the gym’s software told is taken back when it was looked at, and not announced when that was before', async () => {
+  const tell = async (messageId: string, minute: number): Promise<string> => {
+    const timestamp = new Date(bench.clock.now() + minute * 60_000).toISOString();
+    bench.server.gym.notify(ada.id, { messageId, content: `Notice ${messageId}`, timestamp });
+    await settle();
+    return timestamp;
+  };
+  const first = await tell('n1', -3);
+  await tell('n2', -1);
+  await bench.clock.advance(2_000);
+  expect(shown.map(({ tag }) => tag)).toEqual(['n1', 'n2'].map(noticeTag));
+  await bench.client.markSeen({ until: first });
+  await settle();
+  expect(cleared).toEqual([noticeTag('n1')]);
+  await bench.client.markSeen({ until: await tell('n3', 0) });
+  await bench.clock.advance(2_000);
+  expect(shown).toHaveLength(2);
+  expect(cleared).toEqual(['n1', 'n2'].map(noticeTag));
 });

@@ -26,7 +26,7 @@ function arrival(conversationId: number, seq: number, changes: Partial<Arrival> 
   return { conversationId, seq, name: `Client ${conversationId}`, content: `text ${seq}`, at: 0, ...changes };
 }
 
-const notice = (content: string, id = 1) => ({ messageId: `n${id}`, content, at: 0 });
+const notice = (content: string, id = 1) => ({ messageId: `n${id}`, content, at: 0, toldAt: id });
 
 describe('which messages are announced', () => {
   it('U3: one message is announced with its name and text, and leads to its conversation', () => {
