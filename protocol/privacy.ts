@@ -57,6 +57,8 @@ export const personExport = z.object({
     email: z.string().nullable(),
     createdAt: timestamp,
     lastActiveAt: timestamp.nullable(),
+    /** Notifications up to this time were looked at (O50). */
+    seenUntil: timestamp.nullable(),
   }),
   conversations: z.array(exportedConversation),
   notifications: z.array(z.object({ at: timestamp, content: z.string() })),

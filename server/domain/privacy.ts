@@ -41,6 +41,7 @@ export class Privacy {
         email: person.email,
         createdAt: iso(person.createdAt),
         lastActiveAt: person.lastActiveAt === null ? null : iso(person.lastActiveAt),
+        seenUntil: person.seenUntil === null ? null : iso(person.seenUntil),
       },
       conversations: store.conversations(personId).map((conversation) => ({
         with: conversation.peerName,

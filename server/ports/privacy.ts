@@ -11,6 +11,7 @@ export interface KeptPerson {
   createdAt: number;
   disabledAt: number | null;
   lastActiveAt: number | null;
+  seenUntil: number | null;
 }
 
 export interface KeptMessage {

@@ -93,6 +93,7 @@ function toPerson(row: Row): KeptPerson {
     createdAt: Number(row['created_at']),
     disabledAt: orNull(row['disabled_at']),
     lastActiveAt: orNull(row['last_active_at']),
+    seenUntil: Number(row['seen_until']) || null,
   };
 }
 

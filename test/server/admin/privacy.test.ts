@@ -66,12 +66,17 @@ describe('what is kept about a person', () => {
   }
 
   it('O10, O48: everybody fetches everything about themselves, as JSON and as a page, and nothing about others', async () => {
+    await ask('max', 'PUT', '/api/notifications/seen', { until: '2026-01-02T03:04:05.000Z' });
     const exported = (await (await ask('max', 'GET', '/api/me/export')).json()) as {
       person: object;
       kept: object;
       conversations: { messages: { seq: number; content: string }[] }[];
     };
-    expect(exported.person).toMatchObject({ id: ids.max, role: 'member' });
+    expect(exported.person).toMatchObject({
+      id: ids.max,
+      role: 'member',
+      seenUntil: '2026-01-02T03:04:05.000Z',
+    });
     expect(exported.kept).toEqual({
       months: null,
       backups: { count: 0, keepDays: null, untilRemoved: 0 },
