@@ -68,6 +68,8 @@ test('V9: it is sent at once with Ctrl and Enter; two slashes are a slash; Esc l
   const { page } = await openMara();
   await composer(page).press('/');
   await page.keyboard.type('deload');
+  // Before it can be read, no key sends it.
+  await expect(page.getByRole('option')).toHaveText([/^Deload week/]);
   await page.keyboard.press('Control+Enter');
   await expect(composer(page)).toBeFocused();
   await expect.poll(() => sent(page)).toEqual(['This week: same exercises, 60 % of the weight.']);
