@@ -57,9 +57,7 @@ export function begin(onSecondStart: (conversationId: number | null) => void): S
  * name is ignored.
  */
 function wakeSeldom(): void {
-  const asked = app.commandLine.getSwitchValue('enable-features');
-  const seldom = 'PartitionAllocMemoryReclaimer:interval/15s';
-  app.commandLine.appendSwitch('enable-features', asked ? `${asked},${seldom}` : seldom);
+  addToSwitch('enable-features', 'PartitionAllocMemoryReclaimer:interval/15s', ',');
 }
 
 /**
@@ -69,8 +67,13 @@ function wakeSeldom(): void {
  * before this is read. A V8 that does not know the flag says so on standard error and goes on.
  */
 function keepWindowSmall(): void {
-  const asked = app.commandLine.getSwitchValue('js-flags');
-  app.commandLine.appendSwitch('js-flags', `${asked} --max-semi-space-size=1`.trim());
+  addToSwitch('js-flags', '--max-semi-space-size=1', ' ');
+}
+
+/** Beside what the person asked for on the command line: setting a switch replaces its value. */
+function addToSwitch(name: string, value: string, separator: string): void {
+  const asked = app.commandLine.getSwitchValue(name);
+  app.commandLine.appendSwitch(name, asked ? `${asked}${separator}${value}` : value);
 }
 
 /**

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { launchChromium } from './support/chromium.ts';
-import { buildInbox, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
+import { buildInbox, goOffline, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
 
 /** The list, its keyboard and the palette, in Chromium over a bridge to a fake: what can be seen and reached. */
 
@@ -159,14 +159,7 @@ test('U1: in a narrow window being offline is said below the list and below what
   const page = await open({ width: 360, height: 640 });
   const first = rows(page).first();
   const place = await first.boundingBox();
-  await page.evaluate(() =>
-    window.fake.setConnection({
-      is: 'waiting',
-      until: Date.now() + 60_000,
-      attempt: 3,
-      reason: 'server_unreachable',
-    }),
-  );
+  await goOffline(page, 'server_unreachable', 60_000);
   const said = page.getByText('Offline: the gym’s server does not answer.');
   await expect(said).toBeVisible();
   expect(await first.boundingBox()).toEqual(place);

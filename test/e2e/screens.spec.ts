@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { launchChromium } from './support/chromium.ts';
-import { buildInbox, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
+import { buildInbox, goOffline, openInbox, type InboxBuild, type Look } from './support/inbox-page.ts';
 
 /** The window as it ships, in Chromium, over a bridge to a fake: what a person sees and what is told to main. */
 
@@ -122,14 +122,7 @@ test('U8: a link is opened outside, and the window stays where it is', async () 
 test('U1: offline is said with reason and countdown, and "Try now" tries', async () => {
   const { page } = await open();
   await choose(page, MARA);
-  await page.evaluate(() =>
-    window.fake.setConnection({
-      is: 'waiting',
-      until: Date.now() + 60_000,
-      attempt: 3,
-      reason: 'server_unreachable',
-    }),
-  );
+  await goOffline(page, 'server_unreachable', 60_000);
   await expect(page.getByText('Offline: the gym’s server does not answer.')).toBeVisible();
   await expect(page.getByText(/Next try in \d+ s/)).toBeVisible();
   await page.getByLabel(`Message to ${MARA}`).fill('Kept');

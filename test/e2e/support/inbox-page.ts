@@ -119,6 +119,19 @@ export async function openInbox(
   return { page, complaints };
 }
 
+/** The connection is lost, and tried again so much later. */
+export const goOffline = (page: Page, reason: 'offline' | 'server_unreachable', ms: number): Promise<void> =>
+  page.evaluate(
+    (lost) =>
+      window.fake.setConnection({
+        is: 'waiting',
+        until: Date.now() + lost.ms,
+        attempt: 3,
+        reason: lost.reason,
+      }),
+    { reason, ms },
+  );
+
 /** Waits until nothing fades or slides any more. */
 export async function rest(page: Page): Promise<void> {
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));

@@ -1,12 +1,9 @@
 import type { Page } from '@playwright/test';
+import { goOffline } from './inbox-page.ts';
 import { ADMIN_SCREENS } from './admin-screens.ts';
 import { LAYER_SCREENS } from './layer-screens.ts';
 import { SETUP_SCREENS } from './setup-screens.ts';
 import { openMara, settings, TEXTS, word, type Screen } from './screen.ts';
-
-/** In the page. */
-const goOffline = () =>
-  window.fake.setConnection({ is: 'waiting', until: Date.now() + 9_000, attempt: 3, reason: 'offline' });
 
 const INBOX_SCREENS: Readonly<Record<string, Screen>> = {
   'sign-in': {
@@ -92,14 +89,14 @@ const INBOX_SCREENS: Readonly<Record<string, Screen>> = {
         .getByRole('button', { name: /Grace Whitfield/ })
         .first()
         .click();
-      await page.evaluate(goOffline);
+      await goOffline(page, 'offline', 9_000);
     },
   },
   'offline-list': {
     looks: ['narrow', 'german-narrow'],
     async go(page) {
       await page.locator('.row').first().waitFor();
-      await page.evaluate(goOffline);
+      await goOffline(page, 'offline', 9_000);
       await page.locator('.banner').waitFor();
     },
   },
