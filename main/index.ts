@@ -23,6 +23,7 @@ import { diagnose } from './electron/doctor/diagnose.ts';
 import { exportLog } from './electron/export-log.ts';
 import { chooseFile } from './electron/choose-file.ts';
 import { createHosting } from './electron/hosting.ts';
+import { keepMainSmall } from './electron/footprint.ts';
 import { keepCountInStep } from './electron/inbox-count.ts';
 import { keepApplicationMenu } from './electron/menu.ts';
 import { createNetwork } from './electron/network.ts';
@@ -277,6 +278,7 @@ async function start({
   );
   // Nobody misses the tray before the first paint, and the bus takes its time.
   await window.painted();
+  keepMainSmall();
   /** U5: without a tray, a hidden window could not be reached any more. */
   const showIfLost = (): void => {
     if (!desktop.tray && !window.current()?.isVisible()) window.show();

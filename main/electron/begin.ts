@@ -7,6 +7,7 @@ import { conversationOf, SCHEME } from '../inbox/conversation-link.ts';
 import { parseCommandLine, type StartOptions } from '../command-line.ts';
 import { wordsFor, type Words } from '../strings.ts';
 import { APP_USER_MODEL_ID } from './app-id.ts';
+import { keepWindowsSmall, wakeSeldom } from './footprint.ts';
 import { declareScheme } from './security.ts';
 
 /**
@@ -47,33 +48,8 @@ export function begin(onSecondStart: (conversationId: number | null) => void): S
   });
   declareScheme();
   wakeSeldom();
-  keepWindowSmall();
+  keepWindowsSmall();
   return parsed.options;
-}
-
-/**
- * Every 4 s each of Chromium's processes gives unused pages back to the system: of an app that waits in the tray that is most of
- * what it does. Every 15 s is soon enough. A feature of Chromium, unknown to Electron's documents: where it does not exist the
- * name is ignored.
- */
-function wakeSeldom(): void {
-  addToSwitch('enable-features', 'PartitionAllocMemoryReclaimer:interval/15s', ',');
-}
-
-/**
- * In a burst of messages V8 lets the place for new objects grow from 1 MB to 16, and takes it back when it next collects everything,
- * which a window that has become quiet may not come to for long: half a minute after 20,000 messages its process held 36 to 88 MB
- * of its own, and 36 to 55 with this. A message costs it the same 0.14 ms. For windows only: V8 in the main process starts
- * before this is read. A V8 that does not know the flag says so on standard error and goes on.
- */
-function keepWindowSmall(): void {
-  addToSwitch('js-flags', '--max-semi-space-size=1', ' ');
-}
-
-/** Beside what the person asked for on the command line: setting a switch replaces its value. */
-function addToSwitch(name: string, value: string, separator: string): void {
-  const asked = app.commandLine.getSwitchValue(name);
-  app.commandLine.appendSwitch(name, asked ? `${asked}${separator}${value}` : value);
 }
 
 /**

@@ -116,6 +116,18 @@ test('U6: a second start brings the first window up, and ends', async ({ desktop
   await expect.poll(() => isInFront(app.application)).toBe(true);
 });
 
+test('Chromium’s switches on the command line hold beside Spotter’s own', async ({ launchApp }) => {
+  const app = await launchApp({ args: ['--js-flags=--expose-gc', '--enable-features=SomeFeature'] });
+  expect(await (await app.window()).evaluate(() => 'gc' in globalThis)).toBe(true);
+  const switches = await app.application.evaluate((electron) =>
+    ['js-flags', 'enable-features'].map((name) => electron.app.commandLine.getSwitchValue(name)),
+  );
+  expect(switches).toEqual([
+    '--expose-gc --optimize-for-size',
+    'SomeFeature,PartitionAllocMemoryReclaimer:interval/15s',
+  ]);
+});
+
 test('U5: the tray’s menu always leads back to the window, and out of the app', async ({
   desktop,
   launchApp,
