@@ -4,8 +4,9 @@ import type { Database } from '../../sqlite/open.ts';
 import { messageOf, textOf } from './rows.ts';
 import { PLACES_PER_MS } from './schema.ts';
 import { matchExpression } from './text-query.ts';
+import { vocabulary } from './vocabulary.ts';
 
-/** The newest messages that an expression of FTS5 matches; test/bench-desktop gives SQLite alone the same. */
+/** The newest messages that an expression of FTS5 matches. */
 export const MATCHING = `SELECT message.* FROM message_text JOIN message ON message.place = message_text.rowid
    WHERE message_text MATCH ? ORDER BY message_text.rowid DESC LIMIT ?`;
 
@@ -27,6 +28,7 @@ export function messageTable(database: Database) {
     "INSERT INTO message_text (message_text, rowid, content, conversation) VALUES ('delete', ?, ?, ?)",
   );
   const matching = database.prepare(MATCHING);
+  const wordsBeginning = vocabulary(database);
 
   /** Signs are in no index: the texts are looked through, those that have the words or else all, from the newest on. */
   function withSigns(signs: readonly string[], words: readonly StoredTerm[], limit: number): Message[] {
@@ -41,7 +43,7 @@ export function messageTable(database: Database) {
               `SELECT message.* FROM message_text JOIN message ON message.place = message_text.rowid
                WHERE message_text MATCH ? AND ${has} ORDER BY message_text.rowid DESC LIMIT ?`,
             )
-            .all(matchExpression(words, false), ...signs, limit);
+            .all(matchExpression(words, wordsBeginning, false), ...signs, limit);
     return found.map(messageOf);
   }
 
@@ -99,7 +101,9 @@ export function messageTable(database: Database) {
       const signs = terms.filter(({ sign }) => sign).map(({ words }) => words[0]!);
       const rest = terms.filter(({ sign }) => !sign);
       if (signs.length > 0) return withSigns(signs, rest, limit);
-      return rest.length === 0 ? [] : matching.all(matchExpression(rest), limit).map(messageOf);
+      return rest.length === 0
+        ? []
+        : matching.all(matchExpression(rest, wordsBeginning), limit).map(messageOf);
     },
   };
 }

@@ -18,17 +18,30 @@ const QUERIES = [
 const TIMES = 9;
 const LIMIT = 50;
 
-/** Every keystroke from the window and back, beside the time that SQLite takes for the same statement on the same settings in the same runtime. */
+/**
+ * Every keystroke from the window and back, beside the time that SQLite takes by itself for the same query: the app's statement on
+ * its settings in the same runtime, with the words as they were typed (FTS5's own prefix, for a word that may go on).
+ * @throws Error when they do not find the same messages
+ */
 export function search(bench: Bench): Promise<Measured[]> {
   return withWindow(bench, SPOTTER, async (window) => {
     await ready(window);
     const alone = await sqliteAlone(bench.gym.database);
     const inApp = await window.page.evaluate(fromWindow, { queries: QUERIES, times: TIMES, limit: LIMIT });
+    for (const [at, query] of QUERIES.entries())
+      if (inApp.found[at]!.join() !== alone.found[at]!.join())
+        throw new Error(`searching “${query}”, the app and SQLite alone find different messages`);
     return QUERIES.flatMap((_, round): Measured[] => [
-      { target: SPOTTER, round, figures: figures(inApp[round]!) },
-      { target: BARE, round, figures: figures(alone[round]!) },
+      { target: SPOTTER, round, figures: figures(inApp.times[round]!) },
+      { target: BARE, round, figures: figures(alone.times[round]!) },
     ]);
   });
+}
+
+/** By query: how long each time took, in ms, and the ids of the messages that were found. */
+interface Searched {
+  times: number[][];
+  found: string[][];
 }
 
 const figures = (times: number[]) => ({
@@ -46,19 +59,20 @@ async function fromWindow({
   queries: string[];
   times: number;
   limit: number;
-}): Promise<number[][]> {
+}): Promise<Searched> {
   const { messaging } = window.spotter;
-  const all: number[][] = queries.map(() => []);
+  const all: Searched = { times: queries.map(() => []), found: [] };
   for (let turn = 0; turn < times; turn += 1)
     for (const [at, query] of queries.entries()) {
       const from = performance.now();
-      await messaging.search({ query, limit });
-      all[at]!.push(performance.now() - from);
+      const answer = await messaging.search({ query, limit });
+      all.times[at]!.push(performance.now() - from);
+      all.found[at] = answer?.hits.map(({ messageId }) => messageId) ?? [];
     }
   return all;
 }
 
-async function sqliteAlone(database: string): Promise<number[][]> {
+async function sqliteAlone(database: string): Promise<Searched> {
   const expressions = QUERIES.map((query) =>
     matchExpression(searchTerms(query).map((term) => ({ ...term, named: [] }))),
   );
@@ -67,5 +81,5 @@ async function sqliteAlone(database: string): Promise<number[][]> {
   const job = JSON.stringify({ database, settings, sql: MATCHING, expressions, times: TIMES, limit: LIMIT });
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const { stdout } = await promisify(execFile)(executable, [script, job], { env, maxBuffer: 1e8 });
-  return JSON.parse(stdout) as number[][];
+  return JSON.parse(stdout) as Searched;
 }

@@ -5,11 +5,12 @@ const { database, settings, sql, expressions, times, limit } = JSON.parse(proces
 const opened = new DatabaseSync(database);
 opened.exec(settings);
 const statement = opened.prepare(sql);
-const all = expressions.map(() => []);
+const all = { times: expressions.map(() => []), found: [] };
 for (let turn = 0; turn < times; turn += 1)
   expressions.forEach((expression, at) => {
     const from = performance.now();
-    statement.all(expression, limit);
-    all[at].push(performance.now() - from);
+    const rows = statement.all(expression, limit);
+    all.times[at].push(performance.now() - from);
+    all.found[at] = rows.map(({ message_id }) => message_id);
   });
 console.log(JSON.stringify(all));
