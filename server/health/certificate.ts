@@ -9,6 +9,8 @@ import type { Words } from './words.en.ts';
 
 /** Programs renew a month before the end. One that has less left was not renewed. */
 const RENEWED_BEFORE_MS = 21 * 24 * 60 * 60_000;
+/** Those that hold for days or hours only are renewed when a third of their life is left (Caddy) or earlier. */
+const RENEWED_BEFORE_PART = 1 / 4;
 
 /** A certificate as it matters to those who are shown it. Times are milliseconds since 1970. */
 export interface Validity {
@@ -19,7 +21,8 @@ export interface Validity {
 export function checkValidity({ from, until }: Validity, now: number, words: Words): HealthFinding {
   if (now < from) return finding('certificate', 'fail', words.certificate.notYet(from));
   if (now >= until) return finding('certificate', 'fail', words.certificate.ended(until));
-  if (until - now < RENEWED_BEFORE_MS) return finding('certificate', 'warn', words.certificate.ends(until));
+  if (until - now < Math.min(RENEWED_BEFORE_MS, (until - from) * RENEWED_BEFORE_PART))
+    return finding('certificate', 'warn', words.certificate.ends(until));
   return finding('certificate', 'ok', words.certificate.fine(until));
 }
 

@@ -51,9 +51,12 @@ describe('O35: every check says how it is and what to do', () => {
   });
 
   it('O35: a certificate that ends soon, has ended, begins later, is for another name, or whose key is open', () => {
-    const until = (days: number) =>
-      checkValidity({ from: now - DAY, until: now + days * DAY }, now, words).level;
-    expect([until(60), until(20), until(0)]).toEqual(['ok', 'warn', 'fail']);
+    const left = (days: number, of: number) =>
+      checkValidity({ from: now + (days - of) * DAY, until: now + days * DAY }, now, words).level;
+    expect([left(60, 90), left(20, 90), left(0, 90)]).toEqual(['ok', 'warn', 'fail']);
+    expect([left(60, 365), left(20, 365)]).toEqual(['ok', 'warn']);
+    // One of days (Let's Encrypt) or hours (Caddy's own authority) is new with less left than others are renewed with.
+    expect([left(6, 6), left(1, 6), left(0.5, 0.5), left(0.1, 0.5)]).toEqual(['ok', 'warn', 'ok', 'warn']);
     expect(checkValidity({ from: now + DAY, until: now + 90 * DAY }, now, words).level).toBe('fail');
 
     const folder = temporaryFolder();
@@ -62,7 +65,7 @@ describe('O35: every check says how it is and what to do', () => {
     writeFileSync(files.cert, made.cert);
     writeFileSync(files.key, made.key, { mode: 0o600 });
     const check = (url: string | null) => checkFiles(files, url, Date.now(), words);
-    expect(levels(check('https://gym.example'))).toEqual(['warn']);
+    expect(levels(check('https://gym.example'))).toEqual(['ok']);
     expect(check('https://other.example')[1]).toMatchObject({
       level: 'fail',
       what: expect.stringContaining('not for other.example'),
