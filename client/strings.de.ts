@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<RefusalReason, string>> = {
     'Diese Anfrage kam von der Seite einer anderen Adresse. Wenn dein Studio diese Adresse benutzt, muss es sie beim Start des Servers angeben.',
   gym_claimed: 'Dieses Studio hat schon einen Inhaber. Bitte ihn um einen Zugang, oder melde dich an.',
   wrong_claim_code:
-    'Das ist nicht der Code des Servers. Er zeigt ihn beim Start; „spotter-server claim“ zeigt einen neuen.',
+    'Das ist nicht der Einrichtungscode des Servers. Er zeigt ihn beim Start; „spotter-server claim“ zeigt einen neuen.',
   backup_locked: 'Die Sicherung ist verschlüsselt: Gib ihre Passphrase ein. Es wurde nichts geändert.',
   backup_wrong_passphrase:
     'Die Sicherung lässt sich nicht entschlüsseln: Die Passphrase ist eine andere, oder die Datei ist beschädigt. Es wurde nichts geändert.',

@@ -110,11 +110,11 @@ export function SignIn({ account, server: lastServer, why, hosting, onHost, onSe
         </form>
         <p className="sign-in-hint">{words.forgot}</p>
         <p className="sign-in-hint">{words.demo}</p>
+        <HostEntry hosting={hosting} onHost={onHost} />
         <div className="sign-in-new">
           <Button onClick={() => onSetUp(server)}>{words.setUp}</Button>
           <p className="sign-in-hint">{words.setUpHelp}</p>
         </div>
-        <HostEntry hosting={hosting} onHost={onHost} />
       </div>
     </main>
   );

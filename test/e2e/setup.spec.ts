@@ -186,7 +186,7 @@ test('O28, L2: somebody else was faster; an answer that got lost does not lock t
   const first = await german.newPage();
   await first.goto(server.url);
   await expect(first.getByRole('heading', { name: 'Ist das dein Server?' })).toBeVisible();
-  await first.getByLabel('Code des Servers').fill(await codeOf(server));
+  await first.getByLabel('Einrichtungscode').fill(await codeOf(server));
   await first.getByRole('button', { name: 'Weiter' }).click();
   await first.getByRole('button', { name: /Mit einem neuen Studio/ }).click();
   await first.getByLabel('Name des Studios').fill('Eisenhalle');

@@ -12,7 +12,7 @@ export const de: Strings = {
   address: {
     title: 'Wo läuft der Server?',
     intro:
-      'Richte ein Studio auf einem Server ein, den jemand gestartet hat und der noch keinen Inhaber hat.',
+      'Richte ein Studio auf einem Server ein, den jemand gestartet hat und der noch keinen Inhaber hat. Noch kein Server? Geh zurück und wähle „Dein Studio auf diesem Computer betreiben“.',
     label: 'Adresse des Servers',
     help: 'Er zeigt sie beim Start, zum Beispiel http://192.168.1.20:8787.',
     none: 'Gib zuerst die Adresse des Servers ein.',
@@ -23,7 +23,7 @@ export const de: Strings = {
     title: 'Ist das dein Server?',
     intro:
       'Der Server hat dem, der ihn gestartet hat, einen Code gezeigt: auf dem Bildschirm, im Protokoll oder in der App, in der er läuft. So gehört dieses Studio dir und niemand anderem.',
-    label: 'Code des Servers',
+    label: 'Einrichtungscode',
     help: 'Zwölf Buchstaben und Ziffern. Groß oder klein und Striche sind egal.',
     lost: 'Nicht zu finden? „spotter-server claim“ auf dem Computer des Servers zeigt einen neuen.',
     none: 'Gib zuerst den Code ein.',
@@ -147,7 +147,7 @@ export const de: Strings = {
     reasons: {
       gym_claimed: 'Dieses Studio hat schon einen Inhaber.',
       wrong_claim_code:
-        'Das ist nicht der Code des Servers. Vergleiche ihn; ein neu gestarteter Server hat einen neuen.',
+        'Das ist nicht der Einrichtungscode des Servers. Vergleiche ihn; ein neu gestarteter Server hat einen neuen.',
       email_taken: 'Diese E-Mail-Adresse hat schon jemand im Studio. Nimm eine andere.',
       backup_locked: 'Die Sicherung ist verschlüsselt: Gib ihre Passphrase ein. Es wurde nichts geändert.',
       backup_wrong_passphrase:

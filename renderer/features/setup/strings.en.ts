@@ -10,7 +10,8 @@ export const en = {
 
   address: {
     title: 'Where does the server run?',
-    intro: 'Set up a gym on a server that somebody has started and nobody has claimed yet.',
+    intro:
+      'Set up a gym on a server that somebody has started and nobody has claimed yet. No server yet? Go back and choose “Host your gym on this computer”.',
     label: 'Address of the server',
     help: 'It prints its address when it starts, for example http://192.168.1.20:8787.',
     none: 'Enter the address of the server first.',

@@ -21,7 +21,7 @@ async function toCode(page: Page, code = ''): Promise<void> {
   await toAddress(page, 'gym.example');
   await ready(page, 'Is this your server', 'Ist das dein Server');
   if (!code) return;
-  await field(page, 'Claim code', 'Code des Servers').fill(code);
+  await field(page, 'Claim code', 'Einrichtungscode').fill(code);
   await goOn(page);
 }
 
