@@ -133,16 +133,17 @@ async function breakDisk(world: World, trouble: DiskTrouble): Promise<void> {
 }
 
 /**
- * A backup is made under load; later the data is set back to it, under a new epoch, while the server runs or while it is
- * stopped. Some were away before, and come back after.
+ * A backup is made under load; later the data is set back to it, under a new epoch, while the server runs, while it is
+ * stopped, or on another folder, as on another computer. Some were away before, and come back after.
  */
 export async function restoreBackup(world: World, chance: Chance): Promise<void> {
   const [more, name] = [chance.int(10, 60), `backup ${world.faults.length}`];
   const file = path.join(world.folder, `${name}.db`);
   const away = chance.some(world.devices, 2);
   const running = chance.is(0.5);
+  const moved = !running && chance.is(0.5);
   world.fault(
-    `${name}, restored ${running ? 'while it runs' : 'while it is stopped'} after ${more} more acknowledgements; away: ${away.map((one) => one.name).join(', ')}`,
+    `${name}, restored ${running ? 'while it runs' : moved ? 'on another folder' : 'while it is stopped'} after ${more} more acknowledgements; away: ${away.map((one) => one.name).join(', ')}`,
   );
   for (const device of away) await device.quit();
   await acknowledgements(world, chance.int(10, 30));
@@ -155,6 +156,7 @@ export async function restoreBackup(world: World, chance: Chance): Promise<void>
     // What the old server said and has not arrived yet is not of the new one.
     for (const proxy of world.proxies) proxy.reset();
     await pause(50);
+    if (moved) world.moveData(`gym ${name}`);
   }
   await command('restore', file, '--data', world.dataFolder);
   world.record({ did: 'restored', name, epoch: epochOf(world.dataFolder) });

@@ -45,11 +45,13 @@ export class World {
   #server: RunningServer | null = null;
   #proxies: Proxy[] = [];
   #acknowledged = 0;
+  #dataFolder: string;
 
   private constructor(options: WorldOptions) {
     this.options = options;
     this.chance = new Chance(String(options.seed));
     this.folder = mkdtempSync(path.join(tmpdir(), 'spotter-faults-'));
+    this.#dataFolder = path.join(this.folder, 'gym');
   }
 
   /** Everybody is connected when it resolves. */
@@ -102,7 +104,13 @@ export class World {
   }
 
   get dataFolder(): string {
-    return path.join(this.folder, 'gym');
+    return this.#dataFolder;
+  }
+
+  /** From its next start on the server runs on another folder, as on another computer. */
+  moveData(name: string): void {
+    if (this.#server) throw new Error('The server runs on the other one.');
+    this.#dataFolder = path.join(this.folder, name);
   }
 
   peopleOf(conversationId: number): readonly number[] {
