@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { effectiveSettings, readSettings } from '../../../server/config.ts';
+import { OPTION_LIST } from '../../../server/settings/options.ts';
 import { temporaryFolder } from '../accounts/gym.ts';
 import { cli } from '../cli/cli.ts';
 
@@ -92,6 +93,19 @@ describe('O1: settings', () => {
     expect(lines).toContainEqual({ setting: 'port', value: '5', from: '--port' });
     expect(out).toContain('SPOTTER_BACKUP_PASSPHRASE_FILE');
     expect(out).not.toContain('correct horse');
+    // Every secret, wherever it comes from.
+    const secrets = OPTION_LIST.filter(([, option]) => option.secret);
+    expect(secrets.map(([name]) => name)).toContain('backup-passphrase');
+    for (const [name, { env }] of secrets)
+      for (const { config, ...environment } of [
+        { [env]: 'correct horse' },
+        { [`${env}_FILE`]: secret },
+        { config: file({ [name]: 'correct horse' }) },
+      ]) {
+        const shown = effectiveSettings({ data: '/gym', ...(config ? { config } : {}) }, environment);
+        expect(shown.find(({ setting }) => setting === name)?.value).toBe('(set, not shown)');
+        expect(JSON.stringify(shown)).not.toContain('correct horse');
+      }
     expect(await cli([...check, '--host', '1', '--trust-proxy', 'x'])).toMatchObject({ code: 2, out: '' });
   });
 });
