@@ -35,6 +35,17 @@ const exportedConversation = z.object({
   /** How far this person has received and read, by `seq`. */
   delivered: seq,
   read: seq,
+  /** What this person has set on it for themselves (I1 to I4). */
+  flags: z.object({
+    pinned: z.boolean(),
+    archived: z.boolean(),
+    muted: z.boolean(),
+    unread: z.boolean(),
+    /** Marked as done up to this message. */
+    done: seq,
+  }),
+  /** What this person, as a trainer, notes about the other one; null: nothing, or it is not theirs who asks (I6). */
+  profile: z.object({ tags: z.array(z.string()), notes: z.string() }).nullable(),
   /**
    * An empty content was erased, or is older than the gym keeps it. Null: contents are left out, because the gym's owners may
    * not read conversations.
@@ -65,6 +76,7 @@ export const personExport = z.object({
   sessions: z.array(
     z.object({ device: z.string(), createdAt: timestamp, lastUsedAt: timestamp, expiresAt: timestamp }),
   ),
+  /** A trainer's own, left out for anybody else (I6). */
   savedReplies: z.array(z.object({ title: z.string(), content: z.string() })),
   officeHours: officeHours.nullable(),
 });

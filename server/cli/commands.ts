@@ -6,7 +6,7 @@ import { OPTION_LIST, OPTIONS } from '../settings/options.ts';
 import { AccountError, type NewAccount } from '../domain/accounts.ts';
 import { COMMAND_LINE } from '../domain/audit.ts';
 import { Claim } from '../domain/claim.ts';
-import { exportAsHtml } from '../domain/privacy.ts';
+import { exportAsHtml } from '../domain/export-page.ts';
 import { inviteLink } from '../domain/invite-link.ts';
 import { backUp } from '../storage/sqlite/backup.ts';
 import { asText, doctor } from './doctor.ts';
@@ -168,7 +168,7 @@ export const COMMANDS: readonly Command[] = [
     },
     run: (given, environment) =>
       withGym(given, environment, ({ privacy, note }) => {
-        const exported = privacy.export(given.id('id'), true);
+        const exported = privacy.export(given.id('id'), { contents: true, desk: true });
         note('person.exported', `person ${given.id('id')}`, { contents: true });
         process.stdout.write(
           given.is('html') ? exportAsHtml(exported) : `${JSON.stringify(exported, null, 2)}\n`,

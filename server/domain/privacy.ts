@@ -16,6 +16,14 @@ export interface PrivacyParts {
   backups: () => BackupCopies;
 }
 
+/** What of a person's data is handed over. */
+export interface Exported {
+  /** Who wrote what. */
+  contents: boolean;
+  /** Notes, tags, saved replies and office hours: a trainer's own (rule I6). */
+  desk: boolean;
+}
+
 const DAY_MS = 24 * 3_600_000;
 
 /** Rules O10 and O11: what is kept about one person, to be handed over or to be gone. */
@@ -26,8 +34,8 @@ export class Privacy {
     this.#parts = parts;
   }
 
-  /** @param contents false: who wrote what is left out. @throws AccountError when there is nobody of that id */
-  export(personId: number, contents: boolean): PersonExport {
+  /** @throws AccountError when there is nobody of that id */
+  export(personId: number, { contents, desk }: Exported): PersonExport {
     const { store, accounts, backups, clock } = this.#parts;
     const person = this.#person(personId);
     return {
@@ -49,6 +57,8 @@ export class Privacy {
         closedAt: conversation.closedAt === null ? null : iso(conversation.closedAt),
         delivered: conversation.delivered,
         read: conversation.read,
+        flags: conversation.flags,
+        profile: desk ? conversation.profile : null,
         messages: contents
           ? Array.from(store.messages(conversation.id), ({ seq, at, senderId, content }) => ({
               seq,
@@ -67,8 +77,8 @@ export class Privacy {
         lastUsedAt: iso(lastUsedAt),
         expiresAt: iso(expiresAt),
       })),
-      savedReplies: store.savedReplies(personId),
-      officeHours: store.officeHours(personId),
+      savedReplies: desk ? store.savedReplies(personId) : [],
+      officeHours: desk ? store.officeHours(personId) : null,
     };
   }
 
@@ -98,54 +108,6 @@ export class Privacy {
     if (!person) throw new AccountError(`There is nobody with the id ${id}.`);
     return person;
   }
-}
-
-/** An export as one page that anybody can read. */
-export function exportAsHtml({ gym, exportedAt, kept, person, ...rest }: PersonExport): string {
-  const conversations = rest.conversations.map(({ with: name, messages }) => {
-    const lines = messages?.map(
-      ({ at, from, content }) =>
-        `<li><b>${text(from)}</b> <time>${text(at)}</time><p>${content === '' ? '<i>not kept any more</i>' : text(content)}</p></li>`,
-    );
-    return `<h3>${text(name)}</h3>${lines ? `<ol>${lines.join('')}</ol>` : '<p><i>Contents are left out.</i></p>'}`;
-  });
-  const rows = (list: readonly object[]) =>
-    list
-      .map(
-        (one) =>
-          `<li>${Object.values(one)
-            .map((value) => text(String(value)))
-            .join(' · ')}</li>`,
-      )
-      .join('');
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${text(person.name)}, ${text(gym)}</title>
-<style>body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}time{color:#666;font-size:.85em}p{margin:.2rem 0 1rem;white-space:pre-wrap}</style></head>
-<body><h1>What ${text(gym)} keeps about ${text(person.name)}</h1><p>As of ${text(exportedAt)}. ${keptInWords(kept)}</p>
-<h2>Person</h2><ul>${rows([person])}</ul>
-<h2>Conversations</h2>${conversations.join('')}
-<h2>Notifications</h2><ul>${rows(rest.notifications)}</ul>
-<h2>Devices</h2><ul>${rows(rest.sessions)}</ul>
-<h2>Saved replies</h2><ul>${rows(rest.savedReplies)}</ul>
-<h2>Office hours</h2><pre>${text(JSON.stringify(rest.officeHours, null, 2))}</pre>
-</body></html>
-`;
-}
-
-function keptInWords({ months, backups }: PersonExport['kept']): string {
-  const { count, keepDays, untilRemoved } = backups;
-  const messages = months === null ? 'without limit of time' : `for ${months} months`;
-  const until = keepDays === null ? 'until they are removed by hand' : `for ${keepDays} days`;
-  const others = untilRemoved > 0 ? `, and ${untilRemoved} older copies until they are removed by hand` : '';
-  return `Messages are kept ${messages}. Backups (${count} at present) are kept ${until}${others}.`;
-}
-
-function text(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 function iso(at: number): string {

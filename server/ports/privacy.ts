@@ -1,5 +1,6 @@
 import type { Role } from '../../protocol/entities.ts';
 import type { OfficeHours } from '../../protocol/workspace.ts';
+import type { StoredProfile } from './desk.ts';
 
 /** What is kept about one person. Times are milliseconds since 1970 on the server's clock. */
 
@@ -29,6 +30,10 @@ export interface KeptConversation {
   closedAt: number | null;
   delivered: number;
   read: number;
+  /** As they were set; whether archived and unread still hold is not looked at. */
+  flags: { pinned: boolean; archived: boolean; muted: boolean; unread: boolean; done: number };
+  /** What the person notes about the other one. */
+  profile: StoredProfile | null;
 }
 
 export interface PrivacyStore {

@@ -13,7 +13,8 @@ import {
 import type { Administration } from '../domain/administration.ts';
 import type { Audit } from '../domain/audit.ts';
 import type { OwnerReading } from '../domain/owner-reading.ts';
-import { exportAsHtml, type Privacy } from '../domain/privacy.ts';
+import { exportAsHtml } from '../domain/export-page.ts';
+import type { Privacy } from '../domain/privacy.ts';
 import { requireSession } from '../http-auth.ts';
 import { Refusal } from '../http-error.ts';
 import type { Http } from '../http.ts';
@@ -53,7 +54,7 @@ export function privacyRoutes(http: Http, parts: PrivacyRoutesParts): void {
     },
     async (request, reply) => {
       const { person } = requireSession(request, access);
-      return send(reply, privacy.export(person.id, true), request.query.format);
+      return send(reply, privacy.export(person.id, { contents: true, desk: true }), request.query.format);
     },
   );
 
@@ -71,8 +72,9 @@ export function privacyRoutes(http: Http, parts: PrivacyRoutesParts): void {
     async (request, reply) => {
       const owner = requireOwner(request, access);
       const { id } = request.params;
-      const contents = administration.gym().ownersMayRead || id === owner.id;
-      const exported = await refusing(() => privacy.export(id, contents));
+      const desk = id === owner.id;
+      const contents = administration.gym().ownersMayRead || desk;
+      const exported = await refusing(() => privacy.export(id, { contents, desk }));
       audit.note(owner.id, 'person.exported', `person ${id}`, { contents });
       return send(reply, exported, request.query.format);
     },

@@ -14,10 +14,13 @@ export function sqlitePrivacy(database: Database): PrivacyStore {
     },
     conversations: (personId) =>
       sql(`
-        SELECT c.*, p.id AS peer_id, p.name AS peer_name, m.delivered, m.read
+        SELECT c.*, p.id AS peer_id, p.name AS peer_name, m.delivered, m.read,
+          f.pinned, f.archived, f.muted, f.unread, f.done_seq, n.tags, n.notes
         FROM conversations c
         JOIN people p ON p.id = CASE WHEN c.member_id = :id THEN c.trainer_id ELSE c.member_id END
         LEFT JOIN marks m ON m.conversation_id = c.id AND m.person_id = :id
+        LEFT JOIN conversation_flags f ON f.conversation_id = c.id AND f.person_id = :id
+        LEFT JOIN client_profiles n ON n.trainer_id = :id AND n.member_id = c.member_id
         WHERE c.member_id = :id OR c.trainer_id = :id ORDER BY c.id`)
         .all({ id: personId })
         .map(toConversation),
@@ -106,6 +109,17 @@ function toConversation(row: Row): KeptConversation {
     closedAt: orNull(row['closed_at']),
     delivered: Number(row['delivered'] ?? 0),
     read: Number(row['read'] ?? 0),
+    flags: {
+      pinned: row['pinned'] === 1,
+      archived: row['archived'] === 1,
+      muted: row['muted'] === 1,
+      unread: row['unread'] === 1,
+      done: Number(row['done_seq'] ?? 0),
+    },
+    profile:
+      typeof row['tags'] === 'string'
+        ? { tags: JSON.parse(row['tags']) as string[], notes: String(row['notes']) }
+        : null,
   };
 }
 

@@ -93,7 +93,46 @@ describe('what is kept about a person', () => {
     expect(html).toContain('Max &lt;b&gt;');
     expect(html).toContain('rest-secret then');
     expect(html).toContain('Messages are kept without limit of time.');
+    expect(html).toContain('Notifications looked at up to: 2026-01-02T03:04:05.000Z');
+    expect(html).not.toContain('null');
     expect(html).not.toContain('nina');
+  });
+
+  it('O10, I6: a trainer’s own export names flags, notes and tags, saved replies and office hours; nobody else’s export does', async () => {
+    const { conversations } = (await (await ask('trainer', 'GET', '/api/conversations')).json()) as {
+      conversations: { id: number; peer: { id: number } }[];
+    };
+    const withMax = conversations.find(({ peer }) => peer.id === ids.max);
+    await ask('trainer', 'PATCH', `/api/conversations/${withMax?.id}`, { pinned: true, muted: true });
+    await ask('trainer', 'PATCH', `/api/people/${ids.max}/profile`, { tags: ['knee'], notes: 'note-secret' });
+    await ask('trainer', 'POST', '/api/me/replies', { title: 'Hi', content: 'reply-secret' });
+    const mine = (await (await ask('trainer', 'GET', '/api/me/export')).json()) as {
+      conversations: object[];
+      savedReplies: object[];
+    };
+    expect(mine.conversations).toMatchObject([
+      {
+        with: 'Max <b>',
+        flags: { pinned: true, muted: true, archived: false, unread: false, done: 0 },
+        profile: { tags: ['knee'], notes: 'note-secret' },
+      },
+      { with: 'Nina', flags: { pinned: false }, profile: null },
+    ]);
+    expect(mine.savedReplies).toEqual([{ title: 'Hi', content: 'reply-secret' }]);
+    const page = await (await ask('trainer', 'GET', '/api/me/export?format=html')).text();
+    for (const named of ['Pinned: yes', 'Muted: yes', 'knee', 'note-secret', 'Text: reply-secret'])
+      expect(page).toContain(named);
+
+    await ask('owner', 'PATCH', '/api/admin/gym', { ownersMayRead: true });
+    const others = await Promise.all([
+      ask('max', 'GET', '/api/me/export'),
+      ask('owner', 'GET', `/api/admin/people/${ids.trainer}/export`),
+      ask('owner', 'GET', `/api/admin/people/${ids.trainer}/export?format=html`),
+    ]);
+    for (const other of others) {
+      expect(other.status).toBe(200);
+      expect(await other.text()).not.toMatch(/note-secret|reply-secret/);
+    }
   });
 
   it('O10: an owner’s export has contents only where owners may read conversations, and is written down', async () => {
