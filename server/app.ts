@@ -27,6 +27,7 @@ import { Signals } from './domain/signals.ts';
 import { TrainerDesk } from './domain/trainer-desk.ts';
 import { Waits } from './domain/waits.ts';
 import { health } from './health/check.ts';
+import { hasRoom } from './health/disk.ts';
 import { openFilesLimit } from './health/open-files.ts';
 import { createHttp, type Http } from './http.ts';
 import { createLogger, loggable } from './log.ts';
@@ -88,6 +89,8 @@ export interface Replaceable {
   clock?: Clock;
   random?: () => number;
   log?: Logger;
+  /** Bytes that are free on the disk of a folder. */
+  freeBytes?: (folder: string) => Promise<number>;
 }
 
 /** How long requests that are being answered may take when the server stops, in milliseconds. */
@@ -219,15 +222,16 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
   adminRoutes(http, adminParts);
   notificationRoutes(http, accounts, new NotificationsSeen({ desk, access, hints, clock }), services);
   const instance = randomUUID();
+  const canStore = async () => store.ready() && (await hasRoom(settings.data, replaced.freeBytes));
   healthRoutes(http, {
     access,
-    store,
+    canStore,
     metrics,
     mayReadMetrics: inRanges(settings.metricsReaders),
     trusted,
     instance,
     isStopping: () => stopping,
-    health: (language) =>
+    health: async (language) =>
       health(
         {
           settings,
@@ -235,7 +239,7 @@ export async function startServer(settings: Settings, replaced: Replaceable = {}
           now: clock.now(),
           url: localUrl(settings, boundPort()),
           instance,
-          canStore: store.ready(),
+          canStore: await canStore(),
           openFiles: openFilesLimit(),
         },
         language,

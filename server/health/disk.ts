@@ -9,6 +9,8 @@ import type { Words } from './words.en.ts';
 /** Below it the next busy day, or the next backup, may fill the disk. */
 const LEAST_FREE = 256e6;
 const LOW_FREE = 1e9;
+/** A large group of messages with what SQLite adds. Below it the next write may fail. */
+const LEAST_TO_STORE = 1e6;
 /** A backup is copied, then encrypted; one more for what is written meanwhile. */
 const COPIES_OF_GYM = 3;
 
@@ -16,6 +18,15 @@ const COPIES_OF_GYM = 3;
 export async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(existing(folder));
   return bavail * bsize;
+}
+
+/** @returns whether the next write has room (rule C15); true where the system does not say */
+export async function hasRoom(folder: string, free = freeBytes): Promise<boolean> {
+  try {
+    return (await free(folder)) >= LEAST_TO_STORE;
+  } catch {
+    return true;
+  }
 }
 
 /** @returns bytes of the database with its log */

@@ -7,7 +7,6 @@ import type { TrustedOrigins } from '../http-auth.ts';
 import type { Http } from '../http.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Access } from '../ports/access.ts';
-import type { MessageStore } from '../ports/message-store.ts';
 import { requireOwner } from './owner.ts';
 
 const tags = ['health'];
@@ -15,7 +14,7 @@ const status = z.object({ status: z.string() });
 
 export interface HealthParts {
   access: Access;
-  store: MessageStore;
+  canStore: () => Promise<boolean>;
   metrics: Metrics;
   /** Whether the numbers are for a client of this address. */
   mayReadMetrics: (address: string) => boolean;
@@ -28,7 +27,7 @@ export interface HealthParts {
 
 /** Alive, able to store, and what the numbers are; what could be better; and what the API looks like. */
 export function healthRoutes(http: Http, parts: HealthParts): void {
-  const { access, store, metrics, trusted, instance, isStopping, health, mayReadMetrics } = parts;
+  const { access, canStore, metrics, trusted, instance, isStopping, health, mayReadMetrics } = parts;
 
   http.get(
     '/healthz',
@@ -41,7 +40,7 @@ export function healthRoutes(http: Http, parts: HealthParts): void {
     { schema: { summary: 'Can store', tags, security: [], response: { 200: status, 503: status } } },
     async (_request, reply) => {
       if (isStopping()) return reply.code(503).send({ status: 'stopping' });
-      if (!store.ready()) return reply.code(503).send({ status: 'cannot store: is the disk full?' });
+      if (!(await canStore())) return reply.code(503).send({ status: 'cannot store: is the disk full?' });
       return { status: 'ready' };
     },
   );

@@ -41,3 +41,20 @@ it('O36: /healthz says which run of the server it is, and whether a proxy is bel
   expect(through.body).toMatchObject({ via: 'proxy' });
   expect(through.body['instance']).not.toBe((await alive())['instance']);
 });
+
+it('C15: on a full disk /readyz says so before anybody writes, /healthz stays alive, and with room it is ready by itself', async () => {
+  let free = 5e9;
+  const gym = await startGym({}, { freeBytes: async () => free });
+  const status = async (target: string) => (await gym.ask('GET', target)).status;
+  const both = async () => [await status('/healthz'), await status('/readyz')];
+  expect(await both()).toEqual([200, 200]);
+  free = 4_096;
+  expect(await both()).toEqual([200, 503]);
+  free = 5e9;
+  expect(await both()).toEqual([200, 200]);
+});
+
+it('C15: where the system does not say how much room there is, it is tried', async () => {
+  const gym = await startGym({}, { freeBytes: () => Promise.reject(new Error('ENOSYS')) });
+  expect((await gym.ask('GET', '/readyz')).status).toBe(200);
+});
