@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { Diagnosis } from './diagnosis.ts';
-import { languageSetting } from './language.ts';
+import { LANGUAGE_SETTINGS } from './language.ts';
+import { THEMES } from './themes.ts';
 
 /** What the desktop's window can ask of the app around it, beyond messages and the account. */
-
-export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 
 /** On this computer's clock, 24 hours: `22:00`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 22:00');
 
 export const settings = z.object({
-  language: languageSetting,
+  language: z.enum(LANGUAGE_SETTINGS),
   theme: z.enum(THEMES),
   /** 1 is 100 %. */
   zoom: z.number().min(0.5).max(3),

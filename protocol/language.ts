@@ -1,13 +1,11 @@
-import { z } from 'zod';
-
 /** The languages of every catalog, and how one is chosen. Region and calendar follow the system where it speaks that language. */
 
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What a person can choose: a language, or whatever the system or browser prefers. */
-export const languageSetting = z.enum(['system', ...LANGUAGES]);
-export type LanguageSetting = z.infer<typeof languageSetting>;
+export const LANGUAGE_SETTINGS = ['system', ...LANGUAGES] as const;
+export type LanguageSetting = (typeof LANGUAGE_SETTINGS)[number];
 
 /** @returns the language of a BCP 47 tag, or null if there is no catalog for it. `de_AT.UTF-8` is read as `de-AT`. */
 function languageOf(tag: string): Language | null {

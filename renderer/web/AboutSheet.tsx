@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { THEMES } from '../../protocol/desktop.ts';
-import { languageSetting } from '../../protocol/language.ts';
+import { LANGUAGE_SETTINGS } from '../../protocol/language.ts';
+import { THEMES } from '../../protocol/themes.ts';
 import { GymPolicyNote } from '../features/account/GymPolicyNote.tsx';
 import { Segments } from '../features/ui/Segments.tsx';
 import { Sheet } from '../features/ui/Sheet.tsx';
@@ -41,7 +41,7 @@ export function AboutSheet({ account, open, onClose }: Props) {
           label={words.language}
           value={keptLanguage()}
           onChange={keepLanguage}
-          options={languageSetting.options.map((value) => ({ value, label: words.languages[value] }))}
+          options={LANGUAGE_SETTINGS.map((value) => ({ value, label: words.languages[value] }))}
         />
         <p className="page-note">{words.server(window.location.host)}</p>
         <p className="page-note">{words[reach()]}</p>

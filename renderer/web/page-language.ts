@@ -1,12 +1,12 @@
-import { chooseLocale, languageSetting, type LanguageSetting } from '../../protocol/language.ts';
+import { chooseLocale, LANGUAGE_SETTINGS, type LanguageSetting } from '../../protocol/language.ts';
 
 const KEPT = 'spotter.language';
 
 /** What was chosen on this device; a browser that keeps nothing follows its own language. */
 export function keptLanguage(): LanguageSetting {
   try {
-    const kept = languageSetting.safeParse(localStorage.getItem(KEPT));
-    return kept.success ? kept.data : 'system';
+    const kept = localStorage.getItem(KEPT);
+    return LANGUAGE_SETTINGS.find((setting) => setting === kept) ?? 'system';
   } catch {
     return 'system';
   }

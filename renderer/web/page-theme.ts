@@ -1,7 +1,6 @@
-import { THEMES, type Settings } from '../../protocol/desktop.ts';
+import { THEMES, type Theme } from '../../protocol/themes.ts';
 import { applyTheme } from '../features/theme/theme.ts';
 
-type Theme = Settings['theme'];
 const KEPT = 'spotter.theme';
 
 export function keptTheme(): Theme {

@@ -1,5 +1,5 @@
 import { Contrast, Minus, Monitor, Moon, Plus, Sun } from 'lucide-react';
-import { THEMES } from '../../../protocol/desktop.ts';
+import { THEMES } from '../../../protocol/themes.ts';
 import { onFirstUse } from '../../../protocol/language.ts';
 import { locale } from '../../features/language.ts';
 import { Segments } from '../../features/ui/Segments.tsx';

@@ -1,10 +1,10 @@
-import { languageSetting } from '../../../protocol/language.ts';
+import { LANGUAGE_SETTINGS } from '../../../protocol/language.ts';
 import { Select } from '../../features/ui/Select.tsx';
 import { Switch } from '../../features/ui/Switch.tsx';
 import type { SectionProps } from './SectionBody.tsx';
 import { strings } from './strings.ts';
 
-const options = languageSetting.options.map((value) => ({ value, label: strings.language.languages[value] }));
+const options = LANGUAGE_SETTINGS.map((value) => ({ value, label: strings.language.languages[value] }));
 
 export function LanguageSettings({ settings, change }: SectionProps) {
   const words = strings.language;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseDevice, placeOnDisplays } from '../../../main/inbox/device.ts';
+import { parseDevice } from '../../../main/inbox/device.ts';
 import { changeSettings, parseSettings } from '../../../main/inbox/settings.ts';
+import { placeOnDisplays } from '../../../main/inbox/window-place.ts';
 import { nextZoom } from '../../../main/inbox/zoom.ts';
 import { DEFAULT_SETTINGS } from '../../../protocol/desktop.ts';
 import { channels } from '../../../protocol/ipc.ts';
