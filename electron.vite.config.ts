@@ -49,6 +49,7 @@ const hostedServer: Plugin = {
 export default defineConfig({
   main: {
     plugins: [appIcon, storeWithoutSchemas, hostedServer],
+    define: { CHANNEL_NAMES: JSON.stringify(Object.keys(channels)) },
     build: {
       outDir: out('main'),
       externalizeDeps: false,
@@ -57,6 +58,8 @@ export default defineConfig({
         external,
         output: {
           format: 'es',
+          // Beside the entry: what finds its files by its own place may stand in either.
+          chunkFileNames: '[name]-[hash].js',
           // V8 reads all of it before the window can open; names stay, for whoever reads a log.
           minify: { compress: true, mangle: false, codegen: true },
         },

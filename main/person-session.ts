@@ -12,7 +12,7 @@ import type { Words } from './strings.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
 import type { IsTrusted } from './transport/checked-agent.ts';
 import { createHttp } from './transport/http.ts';
-import { createSocketFactory } from './transport/socket.ts';
+import { laterSockets } from './transport/later-sockets.ts';
 
 /** Who is signed in where. */
 export interface Session {
@@ -39,6 +39,8 @@ export interface PersonSessionParts {
   clientId: string;
   fetch: typeof globalThis.fetch;
   network: Network;
+  /** Resolves when the window that is starting has its inbox: connecting, and loading what connects, can wait for that. */
+  settled: () => Promise<void>;
   /** Whose certificate is trusted though Node does not trust it. */
   isTrusted: IsTrusted;
   debug: DebugLog;
@@ -64,7 +66,11 @@ export async function openPersonSession(session: Session, parts: PersonSessionPa
   const client = new MessagingClient(
     {
       store,
-      sockets: createSocketFactory(server, token, parts.isTrusted),
+      sockets: laterSockets(async () => {
+        await parts.settled();
+        const { createSocketFactory } = await import('./transport/socket.ts');
+        return createSocketFactory(server, token, parts.isTrusted);
+      }),
       http,
       clock: systemClock,
       random: systemRandom,

@@ -1,8 +1,9 @@
-import { nativeTheme, session, type BrowserWindow } from 'electron';
+import { session, type BrowserWindow } from 'electron';
 import type { Settings } from '../../protocol/desktop.ts';
 import { spellingLanguages } from '../inbox/spelling.ts';
 import type { Words } from '../strings.ts';
 import { applyLoginItem } from './login-item.ts';
+import { applyTheme } from './theme.ts';
 
 /**
  * Carries out what settings mean for the app around the window.
@@ -18,8 +19,7 @@ export function applySettings(
     preferredLanguages,
   }: { window: BrowserWindow | null; words: Words; preferredLanguages: string[] },
 ): void {
-  // High contrast is the window's own: the system knows light and dark only.
-  nativeTheme.themeSource = next.theme === 'contrast' ? 'system' : next.theme;
+  applyTheme(next.theme);
   window?.webContents.setZoomFactor(next.zoom);
   applySpellCheck(next, preferredLanguages);
   const login = next.startAtLogin !== before?.startAtLogin || next.startHidden !== before.startHidden;

@@ -1,6 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { app, dialog } from 'electron';
-import { z } from 'zod';
+import { app, dialog, Menu } from 'electron';
 import { chooseLocale } from '../../protocol/language.ts';
 import { conversationOfTag } from '../inbox/announcements.ts';
 import { conversationOf, SCHEME } from '../inbox/conversation-link.ts';
@@ -43,9 +42,10 @@ export function begin(onSecondStart: (conversationId: number | null) => void): S
   }
   hearOfClicks(onSecondStart);
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    const parsed = wishShape.safeParse(data);
-    onSecondStart(parsed.success ? parsed.data.openConversation : null);
+    onSecondStart(wishOf(data).openConversation);
   });
+  // Before the app is ready, or Electron makes one that keepApplicationMenu replaces.
+  Menu.setApplicationMenu(null);
   declareScheme();
   wakeSeldom();
   keepWindowsSmall();
@@ -70,8 +70,14 @@ function hearOfClicks(onClick: (conversationId: number | null) => void): void {
 }
 
 /** What a second start hands to the first: Chromium mixes the command line's order up on the way. */
-const wishShape = z.object({ openConversation: z.int().min(1).nullable() });
-type Wish = z.infer<typeof wishShape>;
+interface Wish {
+  openConversation: number | null;
+}
+
+function wishOf(data: unknown): Wish {
+  const { openConversation: id } = (data ?? {}) as Record<string, unknown>;
+  return { openConversation: typeof id === 'number' && Number.isSafeInteger(id) && id >= 1 ? id : null };
+}
 
 /** Ends the app with a sentence on standard error and, where somebody may see it, in a box: in the system's language, for settings are not read yet. */
 export function fail(why: (words: Words['start']) => string): void {

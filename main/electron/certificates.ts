@@ -69,14 +69,15 @@ export function watchCertificates(
   }
 
   let sessions = 0;
-  let current = watched();
+  /** Made for the first request: a start has no time for it. */
+  let current: Session | undefined;
   return {
-    fetch: (input, init) => current.fetch(input instanceof URL ? input.href : input, init),
+    fetch: (input, init) => (current ??= watched()).fetch(input instanceof URL ? input.href : input, init),
     refused: (server) => refused.get(new URL(server).hostname) ?? null,
     trust(server, fingerprint) {
       store.trust(server, fingerprint);
       refused.delete(new URL(server).hostname);
-      current = watched();
+      current = undefined;
     },
     isTrusted: (host, fingerprint) =>
       good.get(host) === fingerprint || trustedFor(host).includes(fingerprint),

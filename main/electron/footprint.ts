@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { app } from 'electron';
 
 /**
@@ -19,16 +18,6 @@ export function wakeSeldom(): void {
  */
 export function keepWindowsSmall(): void {
   addToSwitch('js-flags', '--optimize-for-size', ' ');
-}
-
-/**
- * The same in the main process, for the flags that V8 looks at again each time it may grow; its place for new objects then stays
- * as it is by growing by the factor 1. Half a minute after 20,000 messages: 41 to 43 MB of its own, 42 to 61 without. Once the
- * window has been painted, for it makes the start slower.
- */
-export function keepMainSmall(): void {
-  setFlagsFromString('--optimize-for-size');
-  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** Beside what the person asked for on the command line: setting a switch replaces its value. */

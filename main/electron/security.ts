@@ -57,15 +57,19 @@ function fileOf(address: string, folder: string): { file: string; type: string }
   }
 }
 
+/** A page asks for its scripts and styles all at once: when for so long none was asked for, it has what it starts with. */
+const PAUSE_MS = 5;
+
 /**
  * Serves the built window, read only, from one folder. Must run when the app is ready.
- * @returns resolves when a script was handed out: from then on the window's process has work of its own
+ * @returns resolves when a page has its first scripts: from then on the window's process has work of its own
  */
 export function serveWindow(folder: string): Promise<void> {
   let served = (): void => undefined;
-  const scriptServed = new Promise<void>((resolve) => {
+  const scriptsServed = new Promise<void>((resolve) => {
     served = resolve;
   });
+  let pause: ReturnType<typeof setTimeout> | undefined;
   // Deprecated for `protocol.handle`, which streams every byte through this thread while it is at its busiest. This one names a
   // file, which Chromium then reads by itself: 30 to 60 ms of a start.
   protocol.registerFileProtocol('app', ({ url }, answer) => {
@@ -75,7 +79,8 @@ export function serveWindow(folder: string): Promise<void> {
       return;
     }
     const { file, type } = found;
-    if (type.startsWith('text/javascript')) setImmediate(served);
+    clearTimeout(pause);
+    if (!type.startsWith('text/html')) pause = setTimeout(served, PAUSE_MS);
     answer({
       path: file,
       headers: {
@@ -86,7 +91,7 @@ export function serveWindow(folder: string): Promise<void> {
       },
     });
   });
-  return scriptServed;
+  return scriptsServed;
 }
 
 /** The window asks for nothing, goes nowhere, and opens nothing. */

@@ -1,26 +1,29 @@
 import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { placeOnDisplays, type WindowPlace } from '../inbox/device.ts';
+import { placeOnDisplays, type WindowPlace } from '../inbox/window-place.ts';
 import { appIcon } from './icons.ts';
 import type { SendToWindow } from '../ipc/ports.ts';
 import type { Log } from '../log/log-line.ts';
-import type { Words } from '../strings.ts';
+import { wordsFor, type Words } from '../strings.ts';
 import { addContextMenu } from './context-menu.ts';
 import { INBOX_URL } from './security.ts';
+import { canvas } from './theme.ts';
 
 const FIRST_SIZE: WindowPlace = { width: 1120, height: 760, maximised: false };
 const LEAST_SIZE = { width: 360, height: 420 };
 
-/** `--canvas` of renderer/features/theme/tokens.css, so that nothing flashes before the first paint. */
-const canvas = (): string => (nativeTheme.shouldUseDarkColors ? '#101311' : '#f3f1ec');
-
-export interface WindowParts {
+/** What a window needs to be made. */
+export interface FirstParts {
   preload: string;
   place: () => WindowPlace | null;
-  keepPlace: (place: WindowPlace) => void;
-  zoom: () => number;
   /** BCP 47 tag of the window's language. */
   locale: () => string;
+}
+
+/** What it needs once its page runs. */
+export interface WindowParts extends Omit<FirstParts, 'preload'> {
+  keepPlace: (place: WindowPlace) => void;
+  zoom: () => number;
   words: () => Words;
   log: Log;
   /** A window was made; it is about to be seen. */
@@ -32,7 +35,21 @@ export interface WindowParts {
   mayClose: () => boolean;
 }
 
+/** Until then nothing of it can be seen, clicked or closed. */
+const NOT_YET: Omit<WindowParts, keyof FirstParts> = {
+  keepPlace: () => undefined,
+  zoom: () => 1,
+  words: () => wordsFor('en'),
+  log: () => undefined,
+  opened: () => undefined,
+  closed: () => undefined,
+  hidesOnClose: () => false,
+  mayClose: () => true,
+};
+
 export interface InboxWindow {
+  /** From now on it is the window of this app. */
+  belongTo: (parts: WindowParts) => void;
   /** Makes it if need be, and brings it to the front. */
   show: () => void;
   /** Waits for the first paint of the window that was made; does not wait while there is none. */
@@ -48,7 +65,8 @@ export interface InboxWindow {
 }
 
 /** The one window. It may be hidden, or not exist at all, while the app goes on. */
-export function createInboxWindow(parts: WindowParts): InboxWindow {
+export function createInboxWindow({ preload, ...first }: FirstParts): InboxWindow {
+  let parts: WindowParts = { ...NOT_YET, ...first };
   let window: BrowserWindow | null = null;
   let painted = Promise.resolve();
   let loaded = false;
@@ -78,7 +96,7 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
       autoHideMenuBar: true,
       ...(process.platform === 'darwin' ? {} : { icon: appIcon() }),
       webPreferences: {
-        preload: path.resolve(parts.preload),
+        preload: path.resolve(preload),
         contextIsolation: true,
         sandbox: true,
         nodeIntegration: false,
@@ -124,6 +142,9 @@ export function createInboxWindow(parts: WindowParts): InboxWindow {
 
   nativeTheme.on('updated', () => window?.setBackgroundColor(canvas()));
   return {
+    belongTo(next) {
+      parts = next;
+    },
     show() {
       if (!window) {
         open();
