@@ -229,15 +229,6 @@ export async function start(
     ask: (refused) => askToTrust(refused, words(), window.current()),
     log,
   });
-  keepApplicationMenu({
-    desktop,
-    words,
-    settings: settings.current,
-    show: window.show,
-    quit,
-    failed,
-    notice: notices.add,
-  });
   desktop.subscribe(({ kind }) => {
     if (kind !== 'settings') return;
     tray.refresh();
@@ -276,9 +267,18 @@ export async function start(
   else if (wanted !== null) open(wanted);
   hosting.begin();
   await account.start({ server, ...demoWish(demoSessionFile, server, words().account) });
-  // Nobody misses the tray before there is an inbox.
+  // Nobody misses menu and tray before there is an inbox.
   await settled;
   keepMainSmall();
+  keepApplicationMenu({
+    desktop,
+    words,
+    settings: settings.current,
+    show: window.show,
+    quit,
+    failed,
+    notice: notices.add,
+  });
   /** U5: without a tray, a hidden window could not be reached any more. */
   const showIfLost = (): void => {
     if (!desktop.tray && !window.current()?.isVisible()) window.show();
