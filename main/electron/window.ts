@@ -35,7 +35,7 @@ export interface WindowParts extends Omit<FirstParts, 'preload'> {
   mayClose: () => boolean;
 }
 
-/** Until then nothing of it can be seen, clicked or closed. */
+/** Until then nobody clicks it or closes it; belongTo makes up for the rest. */
 const NOT_YET: Omit<WindowParts, keyof FirstParts> = {
   keepPlace: () => undefined,
   zoom: () => 1,
@@ -144,6 +144,7 @@ export function createInboxWindow({ preload, ...first }: FirstParts): InboxWindo
   return {
     belongTo(next) {
       parts = next;
+      if (loaded) window?.webContents.setZoomFactor(parts.zoom());
     },
     show() {
       if (!window) {

@@ -144,18 +144,11 @@ test('L1: the application menu speaks the language of the settings, and zooms', 
           .map((item) => item.label),
       })),
     );
-  expect((await menu()).map(({ label }) => label)).toEqual([
-    'File',
-    'Edit',
-    'View',
-    'Go',
-    'Conversation',
-    'Window',
-    'Help',
-  ]);
+  const labels = async () => (await menu()).map(({ label }) => label);
+  await expect.poll(labels).toEqual(['File', 'Edit', 'View', 'Go', 'Conversation', 'Window', 'Help']);
   await window.evaluate(() => spotter.desktop.change({ language: 'de' }));
   await expect
-    .poll(async () => (await menu()).map(({ label }) => label))
+    .poll(labels)
     .toEqual(['Datei', 'Bearbeiten', 'Ansicht', 'Gehe zu', 'Unterhaltung', 'Fenster', 'Hilfe']);
   expect((await menu())[1]?.items).toEqual([
     'Rückgängig',
@@ -179,4 +172,10 @@ test('L1: the application menu speaks the language of the settings, and zooms', 
   await expect.poll(zoom).toBeCloseTo(1.1);
   await clickView('Originalgröße');
   await expect.poll(zoom).toBe(1);
+  await clickView('Vergrößern');
+  await expect.poll(zoom).toBeCloseTo(1.1);
+  await app.quit();
+  await app.relaunch();
+  await app.window();
+  await expect.poll(zoom).toBeCloseTo(1.1);
 });
