@@ -208,7 +208,14 @@ export async function start(
     quit,
   });
 
-  const showCount = keepCountInStep({ messaging, tray, window: window.current, words, failed });
+  const showCount = keepCountInStep({
+    messaging,
+    tray,
+    window: window.current,
+    after: settled,
+    words,
+    failed,
+  });
   const announcer = new Announcer({
     messaging,
     clock: systemClock,

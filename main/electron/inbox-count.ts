@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import type { Messaging } from '../../protocol/messaging.ts';
 import { unreadCount } from '../inbox/tray-text.ts';
@@ -11,6 +12,8 @@ interface CountParts {
   messaging: Messaging;
   tray: AppTray;
   window: () => BrowserWindow | null;
+  /** Before that nothing is shown: on Linux what speaks to the session bus is loaded for it. */
+  after: Promise<void>;
   words: () => Words;
   failed: (error: unknown) => void;
 }
@@ -19,15 +22,18 @@ interface CountParts {
  * U4: tray and badge show what the list shows, once for however many changes come together.
  * @returns what shows it again: a new window has no overlay yet
  */
-export function keepCountInStep({ messaging, tray, window, words, failed }: CountParts): () => void {
+export function keepCountInStep({ messaging, tray, window, after, words, failed }: CountParts): () => void {
   let due = false;
   const soon = (): void => {
     if (due) return;
     due = true;
-    setImmediate(() => {
+    const show = async (): Promise<void> => {
+      await after;
+      await immediately();
       due = false;
-      update().catch(failed);
-    });
+      await update();
+    };
+    show().catch(failed);
   };
   messaging.subscribe(({ kind }) => {
     if (CHANGES_COUNT.has(kind)) soon();
