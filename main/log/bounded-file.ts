@@ -18,6 +18,8 @@ export function openBoundedFile(folder: string, name: string, largestBytes: numb
   const file = path.join(folder, 'logs', `${name}.log`);
   const older = path.join(folder, 'logs', `${name}.old.log`);
   const { file: transport } = electronLog.create({ logId: file }).transports;
+  // Or it looks for a package.json above the working directory, and throws where there is none.
+  transport.setAppName('spotter');
   transport.resolvePathFn = () => file;
   transport.maxSize = largestBytes;
   transport.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };

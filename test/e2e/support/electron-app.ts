@@ -104,6 +104,8 @@ export class SpotterApp {
       executablePath,
       args: [...first, ...sandboxFlags, ...(options.args ?? [])],
       env: environment({ ...options.env, SPOTTER_USER_DATA: profile }),
+      // As a launcher does, which starts apps in no folder of theirs.
+      cwd: tmpdir(),
     });
     return holdAnswers(application);
   }
