@@ -7,7 +7,8 @@ import { scrolling } from './scrolling.ts';
 import { queryOf, search } from './search.ts';
 import { start } from './start.ts';
 
-export const parts = { start, memory, opening, scrolling, search, idle };
+/** Memory last: what arrives there moves the long conversation down the list, where the others look for it. */
+export const parts = { start, opening, scrolling, search, idle, memory };
 export type Name = keyof typeof parts;
 export const NAMES = Object.keys(parts) as Name[];
 
