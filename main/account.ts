@@ -82,12 +82,11 @@ export class DesktopAccount implements Account {
 
   /**
    * Takes up the saved session, else the demo's, else shows the sign-in screen. Never rejects.
-   * @param after what goes before
    * @param wish.server the server that the person started the app with
    * @param wish.demo the demo gym's session. A real one that was saved goes before it: the person has left the demo.
    */
-  start(wish: StartWish, after: Promise<void> = Promise.resolve()): Promise<void> {
-    this.#started = after.then(() => this.#start(wish));
+  start(wish: StartWish): Promise<void> {
+    this.#started = this.#start(wish);
     return this.#started;
   }
 
