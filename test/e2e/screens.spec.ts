@@ -193,6 +193,8 @@ test('O11: whom the gym has erased is called so in the window’s language, in t
     people.push({ ...people.at(-1)!, id: 99, name: 'Erased', email: null, disabled: true });
     audit.unshift({ ...audit[0]!, id: 999, action: 'person.erased', subject: 'person 99', detail: {} });
   });
+  // Whose role it is comes after the list; before, there is nothing to open.
+  await expect(page.getByRole('button', { name: 'Verwaltung' })).toBeVisible();
   await page.keyboard.press('Control+Shift+A');
   const admin = page.getByRole('dialog', { name: 'Verwaltung' });
   await admin.getByRole('searchbox').fill('gelöscht');
