@@ -7,11 +7,12 @@ import { cpuMs } from './processes.ts';
 import type { Running } from './running.ts';
 
 /**
- * How long after the start nothing is counted yet, in milliseconds. V8 gives back there what starting has left: 160 ms of
- * processor time, once, seen between 30 and 100 s, against 10 ms that an idle half minute takes.
+ * How long after the start nothing is counted yet, in milliseconds. Starting leaves garbage, which V8 and Chromium give back once
+ * the app is quiet: 20 to 160 ms of processor time, seen between 30 and 220 s, against 2 ms that ten idle seconds take. Later
+ * nothing like it came in fourteen minutes.
  */
-const REST_MS = 120_000;
-/** So often it is counted, one after the other: of a hidden window Chromium gives memory back too, once in its first minutes. */
+const REST_MS = 240_000;
+/** So often it is counted, one after the other. */
 const STRETCHES = 3;
 
 /**

@@ -62,7 +62,7 @@ export function middle(all: readonly Measured[], target: Target, name: string): 
   return median(all.filter((one) => one.target === target).map(({ figures }) => figures[name] ?? NaN));
 }
 
-/** Idling, the longest of all, takes five minutes and a half. */
+/** Idling, the longest of all, takes seven minutes and a half. */
 const MOST_MS = 10 * 60_000;
 
 /**
