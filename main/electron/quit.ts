@@ -22,6 +22,8 @@ export function quitInOrder(
   app.on('before-quit', () => {
     quitting = true;
   });
+  // A system that shuts down ends its programs by signal, as the terminal does: without this, in the middle of what they do.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   app.on('will-quit', (event) => {
     if (closed) return;
     closed = true;

@@ -128,6 +128,14 @@ export class SpotterApp {
     await this.#application.close();
   }
 
+  /** Ends the app as a system does that shuts down. @returns its exit code; null: the signal ended it */
+  async terminate(): Promise<number | null> {
+    const gone = once(this.#process, 'exit');
+    this.#process.kill('SIGTERM');
+    const [code] = (await gone) as [number | null];
+    return code;
+  }
+
   /** Ends the app as a crash or a power cut would: it gets no chance to write anything. */
   async kill(): Promise<void> {
     const child = this.#process;
