@@ -94,6 +94,14 @@ test('V1, V2: what comes while nobody looks begins at the divider, is not seen u
 test('V2: the list stays at its end while rows above and below are measured: only a person lets go of it', async () => {
   const { page } = await openMara();
   await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2);
+  // Until scrolling has come to rest none is drawn above the view.
+  const drawnAbove = () =>
+    scroller(page).evaluate((element) => {
+      const upper = element.getBoundingClientRect().top;
+      const rows = [...element.querySelectorAll('ol > li')];
+      return rows.filter((row) => row.getBoundingClientRect().bottom < upper).length;
+    });
+  await expect.poll(drawnAbove).toBeGreaterThan(0);
   await scroller(page).evaluate(async (element) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const upper = element.getBoundingClientRect().top;
@@ -118,6 +126,38 @@ test('V2: the list stays at its end while rows above and below are measured: onl
   });
   await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2);
   await expect(page.getByRole('button', { name: 'Jump to the latest message' })).toBeHidden();
+});
+
+test('V2: the end holds although the list was just told to go to the divider, and rows are measured meanwhile', async () => {
+  const { page } = await openMara();
+  await lookAway(page);
+  await receive(page, 40);
+  await lookBack(page);
+  await expect(page.getByText('New messages', { exact: true })).toBeInViewport();
+  await scroller(page).evaluate(async (element) => {
+    const press = (key: string) =>
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey: true, shiftKey: true, bubbles: true }),
+      );
+    const frames = async (count: number) => {
+      for (let n = 0; n < count; n += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    const measure = async (height: string) => {
+      const last = [...element.querySelectorAll<HTMLElement>('ol > li')].at(-1)!;
+      (last.firstElementChild as HTMLElement).style.paddingBottom = height;
+      await frames(2);
+    };
+    press('U');
+    await frames(2);
+    await measure('40px');
+    press('L');
+    await measure('60px');
+    await measure('20px');
+    await measure('50px');
+  });
+  await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2);
+  await page.waitForTimeout(300);
+  expect(await distanceFromEnd(page)).toBeLessThan(2);
 });
 
 test('V1, V3: with hundreds unread it opens at the first of them, and the window stays small on the way down', async () => {

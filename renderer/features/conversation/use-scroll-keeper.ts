@@ -28,6 +28,14 @@ interface Input {
   onReached: (target: Target, index: number) => void;
 }
 
+/** A row that was gone to. */
+interface Aim {
+  key: string;
+  align: 'start' | 'center';
+  /** By `performance.now()`. */
+  until: number;
+}
+
 interface Keeper {
   scroller: RefObject<HTMLDivElement | null>;
   virtualizer: RefObject<VirtualizerHandle | null>;
@@ -45,6 +53,10 @@ interface Keeper {
 /** This close to the end (pixels) counts as at the end; this close to an end of the window more is read. */
 const END_PX = 48;
 const NEAR_PX = 900;
+/** A row that was gone to is held in its place until for so long (milliseconds) no other one has been measured. */
+const AIM_MS = 1_000;
+/** What a person scrolls with. */
+const HANDS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 /** The divider stands this far below the upper edge, so that something of what was read is seen too. */
 const DIVIDER_PX = 64;
 
@@ -85,6 +97,7 @@ export function useScrollKeeper(input: Input): Keeper {
   /** Where the list stood, as far as it was moved by this hook or by the list itself: only a person moves it from there. */
   const lastTop = useRef(0);
   const told = useRef(0);
+  const aim = useRef<Aim | null>(null);
   const latest = useRef(input);
   const [drawn, setDrawn] = useState({ rows, shifting: false });
   if (drawn.rows !== rows) setDrawn({ rows, shifting: isShifted(drawn.rows, rows) });
@@ -93,7 +106,25 @@ export function useScrollKeeper(input: Input): Keeper {
     if (scroller.current) lastTop.current = scroller.current.scrollTop;
   }, []);
 
+  /** Goes to the row that is aimed at, whose place becomes known as rows are measured. */
+  const goToAim = useCallback(() => {
+    const element = scroller.current;
+    const list = virtualizer.current;
+    if (!element || !list || !aim.current) return;
+    const { key, align } = aim.current;
+    const at = latest.current.rows.findIndex((row) => row.key === key);
+    if (at < 0 || performance.now() > aim.current.until) {
+      aim.current = null;
+      return;
+    }
+    aim.current.until = performance.now() + AIM_MS;
+    const above = align === 'start' ? DIVIDER_PX : (element.clientHeight - list.getItemSize(at)) / 2;
+    element.scrollTop = list.getItemOffset(at) - above;
+    settle();
+  }, [settle]);
+
   const goToEnd = useCallback(() => {
+    aim.current = null;
     stick.current = true;
     const element = scroller.current;
     if (element) element.scrollTop = element.scrollHeight;
@@ -113,6 +144,7 @@ export function useScrollKeeper(input: Input): Keeper {
       // Who has gone past it by hand is not taken back.
       if (goesPast && place >= element.scrollTop) {
         stick.current = false;
+        aim.current = null;
         element.scrollTop = place;
         settle();
         setAtEnd(false);
@@ -160,11 +192,13 @@ export function useScrollKeeper(input: Input): Keeper {
   }, [look]);
 
   const onResize = useCallback(() => {
+    // After the list has moved for it.
+    if (aim.current) queueMicrotask(goToAim);
     // The list keeps what is in view where it is while rows above are measured: it moves up then, and nobody scrolled.
     if (stick.current && reached.current) followEnd();
     else settle();
     requestAnimationFrame(look);
-  }, [followEnd, settle, look]);
+  }, [goToAim, followEnd, settle, look]);
 
   useLayoutEffect(() => {
     latest.current = input;
@@ -179,16 +213,29 @@ export function useScrollKeeper(input: Input): Keeper {
       else {
         stick.current = false;
         const align = target.to === 'message' ? 'center' : 'start';
-        virtualizer.current?.scrollToIndex(at, { align, offset: align === 'start' ? -DIVIDER_PX : 0 });
+        aim.current = { key: rows[at]?.key ?? '', align, until: Infinity };
+        goToAim();
       }
       latest.current.onReached(target, at);
     } else if (stick.current && !hasNewer) followEnd();
     requestAnimationFrame(onScroll);
-  }, [rows, target, hasNewer, goToEnd, followEnd, onScroll]);
+  }, [rows, target, hasNewer, goToAim, goToEnd, followEnd, onScroll]);
 
   useEffect(() => {
     if (inFront) look();
   }, [inFront, look]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    // Whoever scrolls by hand is not taken back.
+    const letGo = () => {
+      aim.current = null;
+    };
+    for (const sign of HANDS) element?.addEventListener(sign, letGo, { passive: true });
+    return () => {
+      for (const sign of HANDS) element?.removeEventListener(sign, letGo);
+    };
+  }, []);
 
   const isWatchingEnd = useCallback(() => stick.current && latest.current.inFront, []);
   return {
