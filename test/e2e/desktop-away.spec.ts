@@ -118,7 +118,8 @@ test('O50: what was looked at on one desktop is not new on the trainer’s other
   await expect(home.getByRole('button', isNew)).toBeVisible();
   await expect(work.getByRole('button', isNew)).toBeVisible();
   await home.getByRole('button', isNew).click();
-  await expect(home.getByText('Mobility moved to Studio 1')).toBeVisible();
+  // It is also said to whoever listens instead of looking.
+  await expect(home.getByText('Mobility moved to Studio 1', { exact: true })).toBeVisible();
   await home.keyboard.press('Escape');
   await expect(home.getByRole('button', isNew)).toHaveCount(0);
   await expect(work.getByRole('button', isNew)).toHaveCount(0);

@@ -313,13 +313,16 @@ test('K1: the palette goes to people and does what can be done', async () => {
   await expect(palette).toHaveCount(0);
   await expect(composer(page, 'Emil Sørensen')).toBeFocused();
 
+  const field = palette.getByRole('combobox');
   await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
   await page.keyboard.type('unmute');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Emil Sørensen not muted any more');
   await expect(composer(page, 'Emil Sørensen')).toBeFocused();
 
   await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
   await page.keyboard.type('xyz');
   await expect(palette.getByText('Nobody and nothing is called “xyz”.')).toBeVisible();
   await page.keyboard.press('Escape');
