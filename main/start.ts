@@ -255,6 +255,14 @@ export async function start(
   });
 
   logEvents(log, { messaging, account, desktop });
+  const first = settings.current();
+  applySettings(first, null, { window: null, words: words(), preferredLanguages: spoken(first) });
+
+  app.on('activate', window.show);
+  app.on('window-all-closed', () => app.quit());
+  hosting.begin();
+  await account.start({ server, ...demoWish(demoSessionFile, server, words().account) });
+  // Not before: the window shows who was signed in the last time, and asks for that person's messages without waiting.
   registerChannels(
     ipc,
     handlersFor({ messaging, account, desktop, workspace, hosting, setup, admin }),
@@ -262,18 +270,11 @@ export async function start(
     words,
   );
   forwardEvents({ messaging, account, desktop, workspace, hosting }, window.send);
-  const first = settings.current();
-  applySettings(first, null, { window: null, words: words(), preferredLanguages: spoken(first) });
-
-  app.on('activate', window.show);
-  app.on('window-all-closed', () => app.quit());
   const wanted = takeOver(open);
   // Its window is there already, unless it was asked for meanwhile; what has not been painted yet shows itself.
   if (wanted !== null && window.current())
     desktop.tell({ kind: 'open_conversation', conversationId: wanted });
   else if (wanted !== null) open(wanted);
-  hosting.begin();
-  await account.start({ server, ...demoWish(demoSessionFile, server, words().account) });
   // Nobody misses menu and tray before there is an inbox.
   await settled;
   keepMainSmall();

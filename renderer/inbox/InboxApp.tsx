@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { AccountState } from '../../protocol/account.ts';
 import type { Bridge } from '../../protocol/ipc.ts';
 import { openMessagingStore, type MessagingStore } from '../features/state/messaging-store.ts';
 import { Inbox } from './Inbox.tsx';
+import { keepAccount, lastAccount } from './last-account.ts';
 import { Notices } from './Notices.tsx';
 import type { Requests } from './requests.ts';
 import { SignIn } from './SignIn.tsx';
@@ -26,17 +27,23 @@ function openSetup(): SetupPlace | null {
   return draft && { server: draft.server, again: true };
 }
 
+/** Until the main process has said who it is: who it was the last time, or null. */
 function useAccount({ account }: Bridge): AccountState | null {
-  const [state, setState] = useState<AccountState | null>(null);
+  const [state, setState] = useState(lastAccount);
   useEffect(() => {
     let told = false;
+    const take = (next: AccountState) => {
+      // Who it is already is nothing new.
+      setState((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
+      keepAccount(next);
+    };
     const unsubscribe = account.subscribe((next) => {
       told = true;
-      setState(next);
+      take(next);
     });
     const read = async () => {
       const first = await account.state();
-      if (!told) setState(first);
+      if (!told) take(first);
     };
     read().catch((error: unknown) => console.error('The account could not be read', error));
     return unsubscribe;
@@ -45,17 +52,18 @@ function useAccount({ account }: Bridge): AccountState | null {
 }
 
 /** One store for each person who signs in: nothing of one is ever shown to the next. */
-function useMessagingStore({ messaging }: Bridge, userId: number | null): MessagingStore | null {
+function useMessagingStore({ messaging }: Bridge, who: string | null): MessagingStore | null {
   const [store, setStore] = useState<MessagingStore | null>(null);
-  useEffect(() => {
-    if (userId === null) return undefined;
+  // Before the first paint.
+  useLayoutEffect(() => {
+    if (who === null) return undefined;
     const opened = openMessagingStore(messaging, document);
     setStore(opened);
     return () => {
       setStore(null);
       opened.close();
     };
-  }, [messaging, userId]);
+  }, [messaging, who]);
   return store;
 }
 
@@ -67,7 +75,9 @@ export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Reque
   /** A gym is being set up; once it has its owner that is who is signed in, and the wizard goes on. */
   const [setup, setSetup] = useState(openSetup);
   const [chosenServer, setChosenServer] = useState<string | null>(null);
-  const store = useMessagingStore(bridge, account?.is === 'signed_in' ? account.user.id : null);
+  /** The person and server, as one text. */
+  const who = account?.is === 'signed_in' ? `${account.server} ${account.user.id}` : null;
+  const store = useMessagingStore(bridge, who);
 
   return (
     <div className="app">
@@ -116,7 +126,14 @@ export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Reque
         </Suspense>
       ) : null}
       {account?.is === 'signed_in' && store && !setup ? (
-        <Inbox bridge={bridge} requests={requests} store={store} account={account} desktop={desktop} />
+        <Inbox
+          key={who}
+          bridge={bridge}
+          requests={requests}
+          store={store}
+          account={account}
+          desktop={desktop}
+        />
       ) : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import type { Desktop, DesktopInfo, Settings } from '../../protocol/desktop.ts';
 import { applyTheme } from '../features/theme/theme.ts';
 
@@ -21,8 +21,12 @@ export function useDesktop(desktop: Desktop): DesktopState {
       if (event.kind === 'notices') setInfo((known) => known && { ...known, notices: event.notices });
     });
     const read = async () => {
-      setInfo(await desktop.info());
-      setSettings(await desktop.settings());
+      const [info, settings] = await Promise.all([desktop.info(), desktop.settings()]);
+      // Both at once, and after the list where that comes at the same time.
+      startTransition(() => {
+        setInfo(info);
+        setSettings(settings);
+      });
     };
     read().catch((error: unknown) => console.error('The settings could not be read', error));
     return unsubscribe;

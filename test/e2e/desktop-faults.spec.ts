@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   answer,
@@ -267,4 +267,30 @@ test('U6, L1: wrong flags and a data folder that cannot be used end with a sente
     LC_ALL: '',
   });
   expect(german.said).toContain('Spotter kann in seinen Datenordner');
+});
+
+test('U18: a signal, as of a system that shuts down, ends the app in order, and what was just chosen is kept', async ({
+  server,
+  launchApp,
+}) => {
+  await openGym(server, [MAYA]);
+  const app = await launchApp();
+  const window = await app.window();
+  await signIn(window, server.url);
+  await expect(row(window, MAYA)).toBeVisible();
+  await window.keyboard.press('Control+2');
+  const unread = (page: typeof window) => page.getByRole('radio', { name: /^Unread/ });
+  await expect(unread(window)).toBeChecked();
+  expect(await app.terminate()).toBe(0);
+
+  await app.relaunch();
+  await expect(unread(await app.window())).toBeChecked();
+  expect(await app.terminate()).toBe(0);
+
+  // Whose session has gone meanwhile is asked to sign in.
+  rmSync(path.join(app.profile, 'session.json'));
+  await app.relaunch();
+  const again = await app.window();
+  await expect(again.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(again.getByRole('radio')).toHaveCount(0);
 });

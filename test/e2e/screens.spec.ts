@@ -7,6 +7,7 @@ import { buildInbox, goOffline, openInbox, type InboxBuild, type Look } from './
 declare global {
   interface Window {
     heard: unknown[];
+    answerWith: (changed: object) => Promise<void>;
   }
 }
 
@@ -203,4 +204,45 @@ test('O11: whom the gym has erased is called so in the window’s language, in t
   await admin.getByRole('button', { name: 'Protokoll' }).click();
   await expect(admin.locator('.admin-log li').first()).toContainText('hat Gelöscht gelöscht');
   await expect(page.getByText('Erased')).toHaveCount(0);
+});
+
+test('U18: while the app opens its data the inbox of who was signed in last is drawn, empty; then what the app says holds', async () => {
+  const { page } = await open();
+  await expect(page.getByRole('group', { name: 'Conversations' })).toBeVisible();
+  // From now on the app is still opening: it says who is signed in when the test lets it.
+  await page.addInitScript(() => {
+    const { account, messaging } = window.spotter;
+    const known = account.state;
+    account.state = () =>
+      new Promise((resolve) => {
+        window.answerWith = async (changed) => resolve({ ...(await known()), ...changed });
+      });
+    messaging.state = () => new Promise(() => {});
+  });
+  const who = page.locator('.sidebar-person');
+  const kept = () => page.evaluate(() => localStorage.getItem('spotter.inbox.account'));
+
+  await page.reload();
+  await expect(who).toHaveText('Noor Haddad');
+  await expect(page.getByRole('status').getByText('Loading')).toBeAttached();
+  const other = { id: 77, name: 'Sam Ortiz', role: 'trainer' as const };
+  await page.evaluate((user) => window.answerWith({ user }), other);
+  await expect(who).toHaveText('Sam Ortiz');
+  expect(await kept()).toContain('Sam Ortiz');
+
+  await page.reload();
+  await expect(who).toHaveText('Sam Ortiz');
+  await page.evaluate(() => window.answerWith({ is: 'signed_out', server: null, why: null }));
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(page.locator('.sidebar')).toHaveCount(0);
+  expect(await kept()).toBeNull();
+
+  for (const unreadable of ['{"is": "signed_in", "zo', '{"is":"signed_in","user":{"id":"one"}}']) {
+    await page.evaluate((text) => localStorage.setItem('spotter.inbox.account', text), unreadable);
+    await page.reload();
+    await page.waitForFunction(() => 'answerWith' in window);
+    await expect(page.locator('.sidebar')).toHaveCount(0);
+    await page.evaluate(() => window.answerWith({}));
+    await expect(who).toHaveText('Noor Haddad');
+  }
 });
