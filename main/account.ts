@@ -69,7 +69,6 @@ export class DesktopAccount implements Account {
   readonly #listeners = new Set<(state: AccountState) => void>();
   #state: AccountState;
   #now: SignedInNow | null = null;
-  #started: Promise<void> | null = null;
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
@@ -85,12 +84,7 @@ export class DesktopAccount implements Account {
    * @param wish.server the server that the person started the app with
    * @param wish.demo the demo gym's session. A real one that was saved goes before it: the person has left the demo.
    */
-  start(wish: StartWish): Promise<void> {
-    this.#started = this.#start(wish);
-    return this.#started;
-  }
-
-  async #start(wish: StartWish): Promise<void> {
+  async start(wish: StartWish): Promise<void> {
     const saved = this.#parts.keeper.load();
     const fits =
       saved.is === 'session' &&
@@ -109,9 +103,7 @@ export class DesktopAccount implements Account {
     return this.#parts.words().account;
   }
 
-  /** Waits for {@link start}, so that nobody is asked to sign in who is about to be signed in. */
   async state(): Promise<AccountState> {
-    await this.#started;
     return this.#state;
   }
 
