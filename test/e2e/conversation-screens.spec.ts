@@ -160,6 +160,26 @@ test('V2: the end holds although the list was just told to go to the divider, an
   expect(await distanceFromEnd(page)).toBeLessThan(2);
 });
 
+test('V1: a few tall messages, not measured yet: it opens at the first of them, and only what is in view is read', async () => {
+  const { page } = await openInbox(browser, inbox);
+  await expect(row(page, MARA)).toBeVisible();
+  await page.evaluate(() => {
+    for (let n = 1; n <= 8; n += 1) window.fake.receive(50, `Tall ${n}\n${'one more line\n'.repeat(9)}end`);
+  });
+  const unread = async () => Number((await page.title()).match(/\d+/)?.[0]);
+  const before = await unread();
+  await row(page, MARA).click();
+  await expect(page.getByText('New messages', { exact: true })).toBeInViewport();
+  await page.waitForTimeout(500);
+  await expect(page.getByText('New messages', { exact: true })).toBeInViewport();
+  expect(await unread()).toBeGreaterThanOrEqual(before - 7);
+  expect(await distanceFromEnd(page)).toBeGreaterThan(300);
+  // What arrives does not take the person away from there.
+  await page.evaluate(() => void window.fake.receive(50, 'And one more'));
+  await page.waitForTimeout(300);
+  await expect(page.getByText('New messages', { exact: true })).toBeInViewport();
+});
+
 test('V1, V3: with hundreds unread it opens at the first of them, and the window stays small on the way down', async () => {
   const { page } = await openInbox(browser, inbox);
   await expect(row(page, MARA)).toBeVisible();

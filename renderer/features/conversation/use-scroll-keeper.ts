@@ -32,7 +32,7 @@ interface Input {
 interface Aim {
   key: string;
   align: 'start' | 'center';
-  /** By `performance.now()`. */
+  /** By `performance.now()`; infinite until the list has a size, for nothing is measured before. */
   until: number;
 }
 
@@ -53,8 +53,8 @@ interface Keeper {
 /** This close to the end (pixels) counts as at the end; this close to an end of the window more is read. */
 const END_PX = 48;
 const NEAR_PX = 900;
-/** A row that was gone to is held in its place until for so long (milliseconds) no other one has been measured. */
-const AIM_MS = 1_000;
+/** A row that was gone to is held in its place for so long (milliseconds), while those around it are measured. */
+const AIM_MS = 2_000;
 /** What a person scrolls with. */
 const HANDS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 /** The divider stands this far below the upper edge, so that something of what was read is seen too. */
@@ -106,21 +106,23 @@ export function useScrollKeeper(input: Input): Keeper {
     if (scroller.current) lastTop.current = scroller.current.scrollTop;
   }, []);
 
+  const isAimed = useCallback(() => aim.current !== null && performance.now() <= aim.current.until, []);
+
   /** Goes to the row that is aimed at, whose place becomes known as rows are measured. */
   const goToAim = useCallback(() => {
     const element = scroller.current;
     const list = virtualizer.current;
     if (!element || !list || !aim.current) return;
     const { key, align } = aim.current;
-    const at = latest.current.rows.findIndex((row) => row.key === key);
-    if (at < 0 || performance.now() > aim.current.until) {
-      aim.current = null;
-      return;
-    }
-    aim.current.until = performance.now() + AIM_MS;
+    const { rows, hasNewer } = latest.current;
+    const at = rows.findIndex((row) => row.key === key);
+    if (at < 0) return;
+    if (aim.current.until === Infinity && list.viewportSize > 0)
+      aim.current.until = performance.now() + AIM_MS;
     const above = align === 'start' ? DIVIDER_PX : (element.clientHeight - list.getItemSize(at)) / 2;
     element.scrollTop = list.getItemOffset(at) - above;
     settle();
+    stick.current = !hasNewer && element.scrollHeight - lastTop.current - element.clientHeight <= END_PX;
   }, [settle]);
 
   const goToEnd = useCallback(() => {
@@ -182,23 +184,22 @@ export function useScrollKeeper(input: Input): Keeper {
     const { hasNewer, onNearStart, onNearEnd } = latest.current;
     const near = below <= END_PX && !hasNewer;
     // What grows below the view moves the end away without anybody scrolling: only going up lets go of it.
-    if (near) stick.current = true;
-    else if (top < lastTop.current - 1 || hasNewer) stick.current = false;
+    if (!isAimed() && near) stick.current = true;
+    else if (!isAimed() && (top < lastTop.current - 1 || hasNewer)) stick.current = false;
     lastTop.current = top;
     setAtEnd(near || stick.current);
     if (top < NEAR_PX) onNearStart();
     if (below < NEAR_PX) onNearEnd();
     requestAnimationFrame(look);
-  }, [look]);
+  }, [isAimed, look]);
 
   const onResize = useCallback(() => {
-    // After the list has moved for it.
-    if (aim.current) queueMicrotask(goToAim);
     // The list keeps what is in view where it is while rows above are measured: it moves up then, and nobody scrolled.
-    if (stick.current && reached.current) followEnd();
+    if (isAimed()) queueMicrotask(goToAim);
+    else if (stick.current && reached.current) followEnd();
     else settle();
     requestAnimationFrame(look);
-  }, [goToAim, followEnd, settle, look]);
+  }, [isAimed, goToAim, followEnd, settle, look]);
 
   useLayoutEffect(() => {
     latest.current = input;
