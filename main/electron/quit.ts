@@ -23,11 +23,17 @@ export function quitInOrder(
     quitting = true;
   });
   // A system that shuts down ends its programs by signal, as the terminal does: without this, in the middle of what they do.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      app.quit();
+      // A window whose page hangs would not close.
+      setTimeout(() => app.exit(0), LONGEST_MS + LONGEST_HOSTING_MS).unref();
+    });
   app.on('will-quit', (event) => {
+    // Also when a second signal comes meanwhile: app.exit ends it.
+    event.preventDefault();
     if (closed) return;
     closed = true;
-    event.preventDefault();
     Promise.all([
       within(LONGEST_MS, close()).catch(failed),
       within(LONGEST_HOSTING_MS, stopServer()).catch(failed),
