@@ -53,18 +53,18 @@ function useAccount({ account }: Bridge): AccountState | null {
 
 /** One store for each person who signs in: nothing of one is ever shown to the next. */
 function useMessagingStore({ messaging }: Bridge, who: string | null): MessagingStore | null {
-  const [store, setStore] = useState<MessagingStore | null>(null);
+  const [opened, setOpened] = useState<{ who: string; store: MessagingStore } | null>(null);
   // Before the first paint.
   useLayoutEffect(() => {
     if (who === null) return undefined;
-    const opened = openMessagingStore(messaging, document);
-    setStore(opened);
+    const store = openMessagingStore(messaging, document);
+    setOpened({ who, store });
     return () => {
-      setStore(null);
-      opened.close();
+      setOpened(null);
+      store.close();
     };
   }, [messaging, who]);
-  return store;
+  return opened?.who === who ? opened.store : null;
 }
 
 export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Requests }) {

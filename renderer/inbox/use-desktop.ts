@@ -20,15 +20,14 @@ export function useDesktop(desktop: Desktop): DesktopState {
       if (event.kind === 'tray') setInfo((known) => known && { ...known, tray: event.present });
       if (event.kind === 'notices') setInfo((known) => known && { ...known, notices: event.notices });
     });
-    const read = async () => {
-      const [info, settings] = await Promise.all([desktop.info(), desktop.settings()]);
-      // Both at once, and after the list where that comes at the same time.
-      startTransition(() => {
-        setInfo(info);
-        setSettings(settings);
-      });
+    // What it becomes is drawn after the list, where that comes at the same time.
+    const read = async <T>(asked: Promise<T>, set: (answer: T) => void) => {
+      const answer = await asked;
+      startTransition(() => set(answer));
     };
-    read().catch((error: unknown) => console.error('The settings could not be read', error));
+    Promise.all([read(desktop.info(), setInfo), read(desktop.settings(), setSettings)]).catch(
+      (error: unknown) => console.error('The settings could not be read', error),
+    );
     return unsubscribe;
   }, [desktop]);
 
