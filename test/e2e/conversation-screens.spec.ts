@@ -180,6 +180,30 @@ test('V1: a few tall messages, not measured yet: it opens at the first of them, 
   await expect(page.getByText('New messages', { exact: true })).toBeInViewport();
 });
 
+test('V1: who scrolls right after it was opened is not taken back to the divider', async () => {
+  const { page } = await openInbox(browser, inbox);
+  await expect(row(page, MARA)).toBeVisible();
+  await receive(page, 40);
+  await row(page, MARA).click();
+  const divider = page.getByText('New messages', { exact: true });
+  await expect(divider).toBeInViewport();
+  const top = async () =>
+    ((await divider.boundingBox())?.y ?? 0) - ((await scroller(page).boundingBox())?.y ?? 0);
+  await expect.poll(top).toBeLessThan(100);
+  // As a screen reader scrolls, without a key or a wheel, while rows are measured.
+  await scroller(page).evaluate(async (element) => {
+    const frames = async (count: number) => {
+      for (let n = 0; n < count; n += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    element.scrollTop -= 300;
+    await frames(3);
+    const last = [...element.querySelectorAll<HTMLElement>('ol > li')].at(-1)!;
+    (last.firstElementChild as HTMLElement).style.paddingBottom = '40px';
+    await frames(3);
+  });
+  expect(await top()).toBeGreaterThan(200);
+});
+
 test('V1, V3: with hundreds unread it opens at the first of them, and the window stays small on the way down', async () => {
   const { page } = await openInbox(browser, inbox);
   await expect(row(page, MARA)).toBeVisible();

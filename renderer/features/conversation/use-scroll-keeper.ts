@@ -55,8 +55,6 @@ const END_PX = 48;
 const NEAR_PX = 900;
 /** A row that was gone to is held in its place for so long (milliseconds), while those around it are measured. */
 const AIM_MS = 2_000;
-/** What a person scrolls with. */
-const HANDS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 /** The divider stands this far below the upper edge, so that something of what was read is seen too. */
 const DIVIDER_PX = 64;
 
@@ -183,6 +181,8 @@ export function useScrollKeeper(input: Input): Keeper {
     const below = element.scrollHeight - top - element.clientHeight;
     const { hasNewer, onNearStart, onNearEnd } = latest.current;
     const near = below <= END_PX && !hasNewer;
+    // It stands elsewhere than where it was put: somebody has scrolled, and is not taken back.
+    if (Math.abs(top - lastTop.current) > 1) aim.current = null;
     // What grows below the view moves the end away without anybody scrolling: only going up lets go of it.
     if (!isAimed() && near) stick.current = true;
     else if (!isAimed() && (top < lastTop.current - 1 || hasNewer)) stick.current = false;
@@ -225,18 +225,6 @@ export function useScrollKeeper(input: Input): Keeper {
   useEffect(() => {
     if (inFront) look();
   }, [inFront, look]);
-
-  useEffect(() => {
-    const element = scroller.current;
-    // Whoever scrolls by hand is not taken back.
-    const letGo = () => {
-      aim.current = null;
-    };
-    for (const sign of HANDS) element?.addEventListener(sign, letGo, { passive: true });
-    return () => {
-      for (const sign of HANDS) element?.removeEventListener(sign, letGo);
-    };
-  }, []);
 
   const isWatchingEnd = useCallback(() => stick.current && latest.current.inFront, []);
   return {
