@@ -193,6 +193,8 @@ test('U13: a start with a conversation opens it, from a cold start and while the
   await app.relaunch({ args: [`spotter://conversation/${withTom}`] });
   const window = await app.window();
   await expect(conversation(window, TOM).getByText(`from ${TOM}`)).toBeVisible();
+  // Closed before the tray was found, the app would quit (U5).
+  await expect.poll(() => window.evaluate(async () => (await spotter.desktop.info()).tray)).toBe(true);
   await closeWindow(app.application);
   const env = { ...display.env, ...desktop.env };
   const args = ['--open-conversation', String(withMaya)];
