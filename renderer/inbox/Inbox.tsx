@@ -29,7 +29,7 @@ import { strings } from './strings.ts';
 import { Toasts } from './Toasts.tsx';
 import { focusedRow, useDesk } from './use-desk.ts';
 import type { DesktopState } from './use-desktop.ts';
-import { usePlace } from './use-place.ts';
+import { usePlace, whoOf } from './use-place.ts';
 import { useSelf } from './use-self.ts';
 import { useUsableMark } from './usable-mark.ts';
 
@@ -46,7 +46,7 @@ interface Props {
 
 export function Inbox({ bridge, requests, store, account, desktop }: Props) {
   const snapshot = useStore(store);
-  const place = usePlace(`${account.server} ${account.user.id}`);
+  const place = usePlace(whoOf(account));
   const desk = useDesk(bridge.messaging, snapshot, place);
   const { open } = desk;
   const [layer, setLayer] = useState<Layer>({ is: 'none' });

@@ -10,6 +10,7 @@ import { SignIn } from './SignIn.tsx';
 import { keptDraft } from '../features/setup/draft.ts';
 import type { SetupPlace } from './setup/SetupScreen.tsx';
 import { useDesktop } from './use-desktop.ts';
+import { whoOf } from './use-place.ts';
 import './inbox.css';
 
 // Fetched when it is first opened: the window starts without it.
@@ -75,8 +76,7 @@ export function InboxApp({ bridge, requests }: { bridge: Bridge; requests: Reque
   /** A gym is being set up; once it has its owner that is who is signed in, and the wizard goes on. */
   const [setup, setSetup] = useState(openSetup);
   const [chosenServer, setChosenServer] = useState<string | null>(null);
-  /** The person and server, as one text. */
-  const who = account?.is === 'signed_in' ? `${account.server} ${account.user.id}` : null;
+  const who = account?.is === 'signed_in' ? whoOf(account) : null;
   const store = useMessagingStore(bridge, who);
 
   return (

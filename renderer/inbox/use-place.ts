@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
+import type { AccountState } from '../../protocol/account.ts';
 import { conversationId } from '../../protocol/entities.ts';
+import { readKept } from '../features/read-kept.ts';
 import { FILTERS, type Filter } from './list/filters.ts';
 
 /** The open conversation, and how it was opened. */
@@ -29,16 +31,15 @@ const kept = z.object({
 
 /** What this person last looked at; nothing of anybody else's, and nothing that cannot be read. */
 function read(who: string): Pick<z.infer<typeof kept>, 'filter' | 'conversationId'> {
-  try {
-    const found = kept.safeParse(JSON.parse(localStorage.getItem(KEPT) ?? 'null'));
-    if (found.success && found.data.who === who) return found.data;
-  } catch {
-    // Not JSON: begin anew.
-  }
-  return { filter: 'all', conversationId: null };
+  const found = readKept('localStorage', KEPT, kept);
+  return found?.who === who ? found : { filter: 'all', conversationId: null };
 }
 
-/** Filter and open conversation, which survive a restart. @param who the person and server, as one text */
+/** The person and server, as one text. */
+export const whoOf = ({ server, user }: Extract<AccountState, { is: 'signed_in' }>): string =>
+  `${server} ${user.id}`;
+
+/** Filter and open conversation, which survive a restart. @param who {@link whoOf} */
 export function usePlace(who: string): Place {
   const [filter, setFilter] = useState(() => read(who).filter);
   const [opened, setOpened] = useState<Opened | null>(() => {

@@ -184,8 +184,10 @@ export function useScrollKeeper(input: Input): Keeper {
     // It stands elsewhere than where it was put: somebody has scrolled, and is not taken back.
     if (Math.abs(top - lastTop.current) > 1) aim.current = null;
     // What grows below the view moves the end away without anybody scrolling: only going up lets go of it.
-    if (!isAimed() && near) stick.current = true;
-    else if (!isAimed() && (top < lastTop.current - 1 || hasNewer)) stick.current = false;
+    if (!isAimed()) {
+      if (near) stick.current = true;
+      else if (top < lastTop.current - 1 || hasNewer) stick.current = false;
+    }
     lastTop.current = top;
     setAtEnd(near || stick.current);
     if (top < NEAR_PX) onNearStart();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readKept } from '../read-kept.ts';
 
 export const STEPS = ['code', 'begin', 'restore', 'gym', 'owner', 'trainers', 'invite', 'done'] as const;
 export type Step = (typeof STEPS)[number];
@@ -19,14 +20,7 @@ export type Draft = z.infer<typeof draft>;
 const KEPT = 'spotter.setup';
 
 /** What was typed before this window or tab loaded anew; it goes with the tab. */
-export function keptDraft(): Draft | null {
-  try {
-    return draft.safeParse(JSON.parse(sessionStorage.getItem(KEPT) ?? 'null')).data ?? null;
-  } catch {
-    // Nothing is kept here, or something else is: begin anew.
-    return null;
-  }
-}
+export const keptDraft = (): Draft | null => readKept('sessionStorage', KEPT, draft);
 
 export function keepDraft(next: Draft | null): void {
   try {
